@@ -43,7 +43,7 @@ final class DeliveredUnused {
         this.next = next;
     }
 
-    /** The deadline that is due but for a source that was heard at or after it. */
+    /** The deadline that is due but for a source heard at or after it; absent where a hearing not seen yet will do. */
     @Nullable Instant awaits() {
         return awaits;
     }
@@ -65,9 +65,10 @@ final class DeliveredUnused {
             return List.of();
         }
         if (!heard.since(Hours.of(deadline), sources, next.asOf())) {
-            awaits = deadline;
             Instant unseen = heard.unseenSince(Hours.of(deadline), sources, next.asOf());
-            if (unseen != null) {
+            if (unseen == null) {
+                awaits = deadline;
+            } else {
                 next.at(unseen);
             }
             return List.of();
