@@ -18,10 +18,15 @@ public final class Budget {
 
     /** Takes one unit of work; false where nothing is left of count or time. */
     public boolean take() {
+        return take(1);
+    }
+
+    /** Takes some units at once. */
+    public boolean take(int units) {
         if (left <= 0 || nanoTime.getAsLong() - end > 0) {
             return false;
         }
-        left--;
+        left -= units;
         return true;
     }
 }

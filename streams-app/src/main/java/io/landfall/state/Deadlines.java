@@ -113,7 +113,7 @@ public final class Deadlines {
 
     private List<Due> entries(String subject) {
         byte @Nullable [] value = reverse.get(Keys.of(subject, ""));
-        return value == null ? List.of() : serde.read(value).getEntries();
+        return value == null ? List.of() : serde.fromBytes(value).getEntries();
     }
 
     private void save(String subject, List<Due> entries) {
@@ -121,7 +121,7 @@ public final class Deadlines {
         if (entries.isEmpty()) {
             reverse.delete(key);
         } else {
-            reverse.put(key, serde.write(new Dues(entries)));
+            reverse.put(key, serde.toBytes(new Dues(entries)));
         }
     }
 

@@ -27,14 +27,14 @@ public final class PublishedOutputs {
                 store.prefixScan(Keys.prefix(subject), new ByteArraySerializer())) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = found.next();
-                published.put(Keys.row(entry.key), serde.read(entry.value));
+                published.put(Keys.row(entry.key), serde.fromBytes(entry.value));
             }
         }
         return published;
     }
 
     public void put(String subject, String output, Published said) {
-        store.put(Keys.of(subject, output), serde.write(said));
+        store.put(Keys.of(subject, output), serde.toBytes(said));
     }
 
     public void delete(String subject, String output) {

@@ -25,11 +25,11 @@ public final class Subjects {
 
     public @Nullable Subject get(String subject) {
         byte @Nullable [] value = store.get(Keys.of(subject, ""));
-        return value == null ? null : serde.read(value);
+        return value == null ? null : serde.fromBytes(value);
     }
 
     public void put(String subject, Subject known) {
-        store.put(Keys.of(subject, ""), serde.write(known));
+        store.put(Keys.of(subject, ""), serde.toBytes(known));
     }
 
     /** The subjects whose keys come after {@code after}, at most so many. */

@@ -23,11 +23,11 @@ public final class Timelines {
 
     public @Nullable Envelope get(String subject, String row) {
         byte @Nullable [] value = store.get(Keys.of(subject, row));
-        return value == null ? null : serde.read(value);
+        return value == null ? null : serde.fromBytes(value);
     }
 
     public void put(String subject, Envelope row) {
-        store.put(Keys.of(subject, row.getRow()), serde.write(row));
+        store.put(Keys.of(subject, row.getRow()), serde.toBytes(row));
     }
 
     public void delete(String subject, String row) {
@@ -40,7 +40,7 @@ public final class Timelines {
                 store.prefixScan(Keys.prefix(subject), new ByteArraySerializer())) {
             while (found.hasNext()) {
                 KeyValue<Bytes, byte[]> row = found.next();
-                rows.add(serde.read(row.value));
+                rows.add(serde.fromBytes(row.value));
             }
         }
         return rows;

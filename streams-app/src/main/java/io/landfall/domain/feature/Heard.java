@@ -1,6 +1,5 @@
 package io.landfall.domain.feature;
 
-import io.landfall.domain.fact.Hours;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,10 +35,14 @@ public final class Heard {
         return hours == null ? null : hours.lastKey();
     }
 
+    /** The first fact heard in an hour; null where none was. */
+    public @Nullable Instant first(String source, long hour) {
+        return hours(source).get(hour);
+    }
+
     /** Whether one of the sources was heard in an hour or later, as seen at as-of. */
     boolean since(long hour, Collection<String> answering, Instant asOf) {
         for (String source : answering) {
-            // An hour later than as-of's own cannot have been seen; of the others only that last one may be unseen yet.
             for (Instant first : hours(source).tailMap(hour, true).values()) {
                 if (!first.isAfter(asOf)) {
                     return true;
@@ -77,11 +80,5 @@ public final class Heard {
 
     private NavigableMap<Long, Instant> hours(String source) {
         return sources.getOrDefault(source, new TreeMap<>());
-    }
-
-    /** The hours of a source that start at or after an instant's hour: what a waiting deadline looks for. */
-    public boolean heardInOrAfter(String source, Instant deadline) {
-        Long last = lastHour(source);
-        return last != null && last >= Hours.of(deadline);
     }
 }
