@@ -77,6 +77,12 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static Path make(Path path) {
+        // The broker reads its folder as a list, and the registry's database its own as part of an URL.
+        if (path.toAbsolutePath().toString().matches(".*[,;].*")) {
+            throw new StackException(
+                    "the data folder " + path.toAbsolutePath() + " has a comma or semicolon in its path",
+                    "name a folder without");
+        }
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new StackException("the data folder " + path + " is a file", "name a folder, or one to be made");
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Apicurio Registry as a child process, its database in the data folder. */
 final class Registry {
@@ -128,7 +129,7 @@ final class Registry {
         }
     }
 
-    StackException failed(String how, @org.jspecify.annotations.Nullable Throwable cause) {
+    StackException failed(String how, @Nullable Throwable cause) {
         return new StackException(
                 "the schema registry " + how + "; its last words: " + lastWords(),
                 "look at " + log + ", or name another data folder",
