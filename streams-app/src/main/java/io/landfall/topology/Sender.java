@@ -4,6 +4,7 @@ import io.landfall.schema.internal.Envelope;
 import io.landfall.serde.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,12 +31,18 @@ final class Sender implements Publisher.Out {
         Headers headers = new RecordHeaders();
         if (value != null && !(value instanceof Envelope)) {
             Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-            headers = CloudEventHeaders.of(value, SOURCE, key + '/' + revision, now);
+            headers = CloudEventHeaders.of(type(value), SOURCE, key + '/' + revision, now);
         }
         if (!(value instanceof Envelope)) {
             headers.add(REVISION, Long.toString(revision).getBytes(StandardCharsets.UTF_8));
         }
         forward(channel, key, value, headers);
+    }
+
+    /** Name of its kind: an AlertState becomes alert-state. */
+    private static String type(SpecificRecord value) {
+        String name = value.getSchema().getName();
+        return name.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** To one subject, or to every task, of a stage. */

@@ -41,6 +41,18 @@ public enum Stage {
                 .toList();
     }
 
+    /** The topics that it writes to. */
+    List<Channel> says() {
+        return switch (this) {
+            case INTAKE -> List.of(Channel.DEAD_LETTERS);
+            case DEPLOYMENTS, REFERENCES -> List.of();
+            case ITEMS ->
+                List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.ITEM_STATES, Channel.DEAD_LETTERS);
+            case FEATURES ->
+                List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.DELIVERY_STATES, Channel.DEAD_LETTERS);
+        };
+    }
+
     static String task(Stage stage, int partition) {
         return stage.text() + '/' + partition;
     }

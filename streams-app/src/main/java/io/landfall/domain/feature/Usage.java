@@ -80,6 +80,9 @@ final class Usage {
 
     /** The fact with which counted uses since an hour reach a threshold. */
     @Nullable Instant reaches(long fromHour, long threshold, boolean countUnknown) {
+        if (threshold <= 0) {
+            return Hours.start(fromHour); // nothing is asked for
+        }
         long sum = 0;
         for (int i = 0; i < cells.size(); ) {
             long hour = cells.get(i).hour();
@@ -170,10 +173,5 @@ final class Usage {
                 .filter(seen -> seen.hour() >= fromHour && seen.hour() < toHour)
                 .map(Seen::cell)
                 .toList();
-    }
-
-    /** Hour of the clock's start, from which uses count. */
-    static long hour(Instant instant) {
-        return Hours.of(instant);
     }
 }
