@@ -30,7 +30,8 @@ final class CsvRecords {
     }
 
     /** @return null at the end */
-    @Nullable Row next() throws IOException {
+    @Nullable
+    Row next() throws IOException {
         RawLine first = take();
         if (first == null) {
             return null;

@@ -56,8 +56,7 @@ final class FileUnits {
     }
 
     private void records(Format.Records format) throws IOException {
-        CsvRecords records =
-                new CsvRecords(new LineReader(in, Inputs.LONGEST_LINE, Inputs.KEPT), format.delimiter());
+        CsvRecords records = new CsvRecords(new LineReader(in, Inputs.LONGEST_LINE, Inputs.KEPT), format.delimiter());
         RecordMapper mapper = null;
         for (CsvRecords.Row row = records.next(); row != null; row = records.next()) {
             List<String> cells = row.cells();
@@ -127,7 +126,10 @@ final class FileUnits {
             Path folder = file.toAbsolutePath().getParent();
             Path folderName = folder == null ? null : folder.getFileName();
             return format.mapper()
-                    .map(payload, folderName == null ? "" : folderName.toString(), file.getFileName().toString());
+                    .map(
+                            payload,
+                            folderName == null ? "" : folderName.toString(),
+                            file.getFileName().toString());
         } catch (JsonProcessingException e) {
             return new Mapped.Rejected("BAD_JSON", "not JSON: " + e.getOriginalMessage());
         }
@@ -163,7 +165,8 @@ final class FileUnits {
 
     private static Mapped broken(String why) {
         return new Mapped.Rejected(
-                "CUT_GZIP", "the gzip file ends or is damaged here (" + why + "); what stood before was read; get it again");
+                "CUT_GZIP",
+                "the gzip file ends or is damaged here (" + why + "); what stood before was read; get it again");
     }
 
     private static Mapped tooLong(int longest) {

@@ -68,7 +68,7 @@ public final class Inputs {
         } catch (IOException e) {
             throw new InputException("folder " + path + " cannot be read: " + reason(e), e);
         } catch (UncheckedIOException e) {
-            throw new InputException("folder " + path + " cannot be read: " + reason(e.getCause()), e);
+            throw new InputException("folder " + path + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -30,7 +30,8 @@ final class LineReader {
     }
 
     /** @return null at the end; where the stream is damaged, a last line that says so */
-    @Nullable RawLine next() throws IOException {
+    @Nullable
+    RawLine next() throws IOException {
         if (ended) {
             return null;
         }
@@ -54,7 +55,10 @@ final class LineReader {
         }
         byte[] bytes = line.toByteArray();
         return new RawLine(
-                ++number, length > longest ? java.util.Arrays.copyOf(bytes, kept) : bytes, length, ended ? broken : null);
+                ++number,
+                length > longest ? java.util.Arrays.copyOf(bytes, kept) : bytes,
+                length,
+                ended ? broken : null);
     }
 
     /** Everything from the bytes of a line on, up to a limit; null where there is more. */
@@ -72,7 +76,8 @@ final class LineReader {
         return all.toByteArray();
     }
 
-    @Nullable String broken() {
+    @Nullable
+    String broken() {
         return broken;
     }
 

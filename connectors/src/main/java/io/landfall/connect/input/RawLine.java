@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param broken why nothing can be read after these bytes; null where all is well
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are handed on, never compared
-record RawLine(long number, byte[] bytes, long length, @Nullable String broken) {
+record RawLine(
+        long number, byte[] bytes, long length, @Nullable String broken) {
 
     boolean isCut() {
         return length > bytes.length;
@@ -29,7 +30,8 @@ record RawLine(long number, byte[] bytes, long length, @Nullable String broken) 
     }
 
     /** The text without end of line and byte order mark; null where it is not UTF-8. */
-    @Nullable String text() {
+    @Nullable
+    String text() {
         return Utf8.decode(content(), number == 1);
     }
 }

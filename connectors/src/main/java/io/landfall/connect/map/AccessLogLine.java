@@ -47,7 +47,8 @@ record AccessLogLine(String client, Instant time, String request, int status, St
      * What was asked for, without the query, as written: the path, also of an absolute form; null where the request
      * has no target.
      */
-    @Nullable String path() {
+    @Nullable
+    String path() {
         int method = request.indexOf(' ');
         if (method <= 0) {
             return null;
@@ -94,8 +95,7 @@ record AccessLogLine(String client, Instant time, String request, int status, St
                 throw new DateTimeException("not of the form dd/Mon/yyyy:HH:mm:ss +hhmm");
             }
             int sign = text.charAt(21) == '-' ? -1 : 1;
-            ZoneOffset offset =
-                    ZoneOffset.ofHoursMinutes(sign * number(text, 22, 24), sign * number(text, 24, 26));
+            ZoneOffset offset = ZoneOffset.ofHoursMinutes(sign * number(text, 22, 24), sign * number(text, 24, 26));
             return LocalDateTime.of(
                             number(text, 7, 11),
                             month / 3 + 1,
@@ -170,8 +170,9 @@ record AccessLogLine(String client, Instant time, String request, int status, St
             }
         }
         if (at == from || !isQuotedAt(line, at)) {
-            throw new IllegalArgumentException("no size, referer and user agent after the status: the line was cut short,"
-                    + " or is of the Common and not the Combined Log Format");
+            throw new IllegalArgumentException(
+                    "no size, referer and user agent after the status: the line was cut short,"
+                            + " or is of the Common and not the Combined Log Format");
         }
         return at;
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deliveredAt where signals that no feature claims become features: when these were delivered; else null
  */
-record AccessLogMap(String source, Predicate<String> bots, @Nullable Instant deliveredAt) {
+record AccessLogMap(
+        String source, Predicate<String> bots, @Nullable Instant deliveredAt) {
     private static final List<String> KEYS = List.of("source", "bots", "features", "deliveredAt");
     private static final FileNames FILES = new FileNames("files with 'log' in their name, *.txt", AccessLogMap::isLog);
 

@@ -19,7 +19,8 @@ final class Bots {
             throw map.error("bots", "is empty and would match everybody; leave it out for the default " + DEFAULT);
         }
         try {
-            return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).asPredicate();
+            return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .asPredicate();
         } catch (PatternSyntaxException e) {
             throw map.error("bots", "not a regular expression: " + e.getMessage());
         }

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index place in the header; negative where the file has no such column
  */
-record Column(MapFile map, String key, List<String> names, @Nullable String constant, boolean optional, int index) {
+record Column(
+        MapFile map,
+        String key,
+        List<String> names,
+        @Nullable String constant,
+        boolean optional,
+        int index) {
     private static final Set<String> KEYS =
             Set.of("column", "columns", "constant", "optional", "pattern", "patterns", "zone", "values", "separator");
 
@@ -49,7 +55,8 @@ record Column(MapFile map, String key, List<String> names, @Nullable String cons
         return index < 0 && !optional;
     }
 
-    @Nullable String cell(List<String> cells, Set<String> missing) {
+    @Nullable
+    String cell(List<String> cells, Set<String> missing) {
         String cell = index < 0 ? constant : cells.get(index).strip();
         return cell == null || cell.isEmpty() || missing.contains(cell) ? null : cell;
     }
@@ -68,7 +75,8 @@ record Column(MapFile map, String key, List<String> names, @Nullable String cons
         } catch (DateTimeException e) {
             throw map.error(key, "unknown zone '" + zone + "'; use a name such as UTC or Europe/Berlin");
         } catch (IllegalArgumentException e) {
-            throw map.error(key, "bad pattern: " + e.getMessage() + "; use e.g. yyyy-MM-dd HH:mm:ss, iso or epoch-millis");
+            throw map.error(
+                    key, "bad pattern: " + e.getMessage() + "; use e.g. yyyy-MM-dd HH:mm:ss, iso or epoch-millis");
         }
     }
 

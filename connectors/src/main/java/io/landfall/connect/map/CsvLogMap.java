@@ -17,11 +17,28 @@ import java.util.TreeSet;
  * {@code pattern(s)}, {@code zone}, {@code values}, {@code separator}.
  */
 record CsvLogMap(
-        String source, char delimiter, Set<String> missing, Map<String, Column> columns, WordTable<StatusCategory> categories) {
+        String source,
+        char delimiter,
+        Set<String> missing,
+        Map<String, Column> columns,
+        WordTable<StatusCategory> categories) {
 
     private static final List<String> FIELDS = List.of(
-            "itemId", "timestamp", "sequence", "status", "created", "key", "title", "itemType", "workKind", "team",
-            "area", "labels", "features", "parent", "url");
+            "itemId",
+            "timestamp",
+            "sequence",
+            "status",
+            "created",
+            "key",
+            "title",
+            "itemType",
+            "workKind",
+            "team",
+            "area",
+            "labels",
+            "features",
+            "parent",
+            "url");
     private static final List<String> OPTIONS =
             List.of("source", "delimiter", "missing", "zone", "pattern", "patterns", "statusCategory", "type");
 

@@ -32,8 +32,8 @@ final class CsvLogMapper implements RecordMapper {
         columns.forEach((field, column) -> {
             switch (field) {
                 case "timestamp", "created" -> instants.put(field, column.instants());
-                case "labels", "features" -> separators.put(
-                        field, Pattern.quote(column.details().text("separator", ";")));
+                case "labels", "features" ->
+                    separators.put(field, Pattern.quote(column.details().text("separator", ";")));
                 default -> {}
             }
         });
@@ -109,7 +109,8 @@ final class CsvLogMapper implements RecordMapper {
     private String required(String field, List<String> cells) throws BadCellException {
         String cell = cell(field, cells);
         if (cell == null) {
-            throw new BadCellException(BadFactException.MISSING_FIELD, "the row has no " + field + "; every row needs one");
+            throw new BadCellException(
+                    BadFactException.MISSING_FIELD, "the row has no " + field + "; every row needs one");
         }
         return cell;
     }
@@ -139,7 +140,8 @@ final class CsvLogMapper implements RecordMapper {
         } catch (NumberFormatException e) {
             // told below, together with the negative ones
         }
-        throw new BadCellException(BadFactException.OUT_OF_RANGE, "sequence '" + cell + "' is not a whole number from 0 up");
+        throw new BadCellException(
+                BadFactException.OUT_OF_RANGE, "sequence '" + cell + "' is not a whole number from 0 up");
     }
 
     private @Nullable List<String> list(String field, List<String> cells) {

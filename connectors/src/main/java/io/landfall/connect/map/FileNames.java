@@ -8,7 +8,8 @@ public record FileNames(String described, Predicate<String> test) {
 
     /** Names that end in one of these, gzipped or not. */
     public static FileNames ending(String... endings) {
-        return new FileNames("*" + String.join(", *", endings) + " and the same with .gz", name -> endsIn(name, endings));
+        return new FileNames(
+                "*" + String.join(", *", endings) + " and the same with .gz", name -> endsIn(name, endings));
     }
 
     public boolean match(String name) {

@@ -18,7 +18,9 @@ public final class Formats {
 
     static {
         KNOWN.put("events", (map, settings) -> EventsMapper.format(map));
-        KNOWN.put("csv-log", (map, settings) -> CsvLogMap.read(required("csv-log", map)).format());
+        KNOWN.put(
+                "csv-log",
+                (map, settings) -> CsvLogMap.read(required("csv-log", map)).format());
         KNOWN.put("access-log", (map, settings) -> AccessLogMap.read(map).format(settings));
         KNOWN.put("github-webhook", (map, settings) -> GithubMap.read(map).format(settings));
     }
@@ -45,8 +47,9 @@ public final class Formats {
 
     private static String required(String format, @Nullable String map) {
         if (map == null) {
-            throw new InputException("format " + format + " needs a map that names the columns: --map FILE.yaml, or one of "
-                    + String.join(", ", MapFile.SHIPPED));
+            throw new InputException(
+                    "format " + format + " needs a map that names the columns: --map FILE.yaml, or one of "
+                            + String.join(", ", MapFile.SHIPPED));
         }
         return map;
     }

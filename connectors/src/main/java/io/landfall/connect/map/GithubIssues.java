@@ -73,8 +73,7 @@ final class GithubIssues {
         item.setOccurredAt(later(item.getOccurredAt(), old.getOccurredAt()));
         item.setFormerKeys(old.getKey() == null ? null : List.of(old.getKey()));
         item.setActivity(false);
-        return Mapped.Facts.of(
-                identified(old, "repository", repository), identified(item, "repository", repository));
+        return Mapped.Facts.of(identified(old, "repository", repository), identified(item, "repository", repository));
     }
 
     private WorkItem snapshot(Json issue, String repository, String action) throws BadFactException {
@@ -131,8 +130,7 @@ final class GithubIssues {
             item.setStatusCategory(StatusCategory.INTAKE);
             for (String label : labels) {
                 StatusCategory category = map.statusLabels().get(label.toLowerCase(Locale.ROOT));
-                if (category != null
-                        && category.compareTo(item.getStatusCategory()) > 0) { // of several, the furthest
+                if (category != null && category.compareTo(item.getStatusCategory()) > 0) { // of several, the furthest
                     item.setStatus(label);
                     item.setStatusCategory(category);
                 }
@@ -170,7 +168,8 @@ final class GithubIssues {
                 String login = payload.at("assignee").text("login");
                 yield sign + (login == null ? "" : pseudonyms.of(login));
             }
-            case "edited" -> payload.at("issue").text("title") + '\n' + payload.at("issue").text("body");
+            case "edited" ->
+                payload.at("issue").text("title") + '\n' + payload.at("issue").text("body");
             default -> sign;
         };
     }

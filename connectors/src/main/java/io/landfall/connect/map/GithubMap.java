@@ -71,12 +71,14 @@ record GithubMap(
         return labels;
     }
 
-    @Nullable String teamOf(String repository) {
+    @Nullable
+    String teamOf(String repository) {
         return teams.getOrDefault(repository, team);
     }
 
     /** By the smallest label that has a type; {@code kind/bug} and {@code type: bug} count as {@code bug}. */
-    @Nullable ItemType typeOf(List<String> labels) {
+    @Nullable
+    ItemType typeOf(List<String> labels) {
         for (String label : labels) {
             ItemType type = itemTypes.get(label.toLowerCase(Locale.ROOT));
             type = type == null ? itemTypes.get(lastWord(label)) : type;

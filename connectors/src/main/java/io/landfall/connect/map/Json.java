@@ -16,8 +16,7 @@ record Json(String name, JsonNode node) {
 
     Json at(String field) {
         JsonNode child = node.get(field);
-        return new Json(
-                name.isEmpty() ? field : name + "." + field, child == null ? MissingNode.getInstance() : child);
+        return new Json(name.isEmpty() ? field : name + "." + field, child == null ? MissingNode.getInstance() : child);
     }
 
     boolean isObject() {
@@ -29,7 +28,8 @@ record Json(String name, JsonNode node) {
     }
 
     /** A text that says something; else null. */
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         JsonNode value = node.get(field);
         return value == null || !value.isTextual() || value.textValue().isBlank() ? null : value.textValue();
     }
@@ -51,7 +51,8 @@ record Json(String name, JsonNode node) {
         return required(field);
     }
 
-    @Nullable Instant instant(String field) throws BadFactException {
+    @Nullable
+    Instant instant(String field) throws BadFactException {
         String text = text(field);
         if (text == null) {
             return null;
@@ -75,7 +76,8 @@ record Json(String name, JsonNode node) {
     }
 
     /** The texts of an array, or of this member of its objects, sorted; null where there is no array. */
-    @Nullable List<String> texts(String field, String member) {
+    @Nullable
+    List<String> texts(String field, String member) {
         JsonNode array = node.get(field);
         if (array == null || !array.isArray()) {
             return null;

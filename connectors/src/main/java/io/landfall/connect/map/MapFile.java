@@ -120,7 +120,8 @@ final class MapFile {
         return values.get(key) instanceof MappingNode;
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         Node node = values.get(key);
         return node == null ? null : scalar(key, node);
     }

@@ -32,7 +32,8 @@ final class WordTable<E extends Enum<E>> {
         return table;
     }
 
-    @Nullable E of(String word) {
+    @Nullable
+    E of(String word) {
         E found = exact.get(word);
         if (found != null) {
             return found;
