@@ -105,16 +105,13 @@ final class Catalogue {
         return bearer != null ? bearer : items.get(reference);
     }
 
-    /** The last fact that gave the item this name while it did not bear it; {@code null} where none ever did. */
+    /** The first fact that gave the item this name; {@code null} where none ever did. */
     private static Fact beganToBear(WorkItem item, String reference) {
-        Fact began = null;
-        boolean bears = false;
-        for (Snapshot snapshot : item.snapshots) {
-            boolean bore = bears;
-            bears = WorkItem.keys(snapshot).contains(reference);
-            began = bears && !bore ? snapshot.fact() : began;
-        }
-        return began;
+        return item.snapshots.stream()
+                .filter(snapshot -> WorkItem.keys(snapshot).contains(reference))
+                .map(Snapshot::fact)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean lists(Fact record, WorkItem item) {

@@ -152,7 +152,7 @@ public final class FeatureAssessor {
             clock = launch;
         }
         next.at(clock);
-        return clock.isAfter(next.asOf()) ? null : clock;
+        return clock;
     }
 
     /** Since when the feature is known to be able to report: for ever where the source is proof; null while it is not. */
