@@ -76,6 +76,15 @@ final class Catalogue {
     Set<String> delivered(Fact deployment) {
         var found = new TreeSet<>(deployment.list("features"));
         items(deployment).forEach(item -> found.addAll(featuresOf(item)));
+        for (String reference : deployment.list("items")) {
+            if (resolve(reference) == null) { // nobody spoke of such an item: the catalogue may list it all the same
+                features.forEach((feature, record) -> {
+                    if (record.list("items").contains(reference)) {
+                        found.add(feature);
+                    }
+                });
+            }
+        }
         return found;
     }
 

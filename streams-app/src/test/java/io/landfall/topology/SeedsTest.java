@@ -8,7 +8,7 @@ class SeedsTest {
     @Test
     void seeds() {
         int bad = 0;
-        for (long seed = 0; seed < Long.getLong("seeds", 3000); seed++) {
+        for (long seed = 0; seed < Long.parseLong(System.getenv().getOrDefault("SEEDS","3000")); seed++) {
             Histories.History h = Histories.fromSeed(seed);
             Verdicts e = LawProperties.expected(h), a = PureLaw.of(LawProperties.facts(h), h.asOf());
             if (!e.equals(a)) {
