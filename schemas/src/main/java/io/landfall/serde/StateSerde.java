@@ -1,8 +1,8 @@
 package io.landfall.serde;
 
+import io.landfall.avro.AvroTrust;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import io.landfall.avro.AvroTrust;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;

@@ -55,9 +55,11 @@ class ReleasedSchemasTest {
                 List<String> released = files.filter(Files::isRegularFile)
                         .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                         .toList();
-                assertThat(released).isNotEmpty().allSatisfy(name -> assertThat(current)
-                        .as("released/%s/%s has no successor", version, name)
-                        .contains(name));
+                assertThat(released)
+                        .isNotEmpty()
+                        .allSatisfy(name -> assertThat(current)
+                                .as("released/%s/%s has no successor", version, name)
+                                .contains(name));
             }
         }
     }
@@ -72,7 +74,8 @@ class ReleasedSchemasTest {
 
     @Test
     void requiredFieldAddedIsRefused() {
-        Schema released = SchemaBuilder.record("Doctored").fields().requiredString("id").endRecord();
+        Schema released =
+                SchemaBuilder.record("Doctored").fields().requiredString("id").endRecord();
         Schema current = SchemaBuilder.record("Doctored")
                 .fields()
                 .requiredString("id")
@@ -92,7 +95,10 @@ class ReleasedSchemasTest {
         Schema released = Contracts.PUBLIC.get(0);
         Schema current = without(released, "itemId");
 
-        assertThat(Compatibility.forward(released, current)).singleElement().asString().contains("itemId");
+        assertThat(Compatibility.forward(released, current))
+                .singleElement()
+                .asString()
+                .contains("itemId");
     }
 
     @Test
