@@ -1,0 +1,102 @@
+package io.landfall.connect.map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.landfall.event.BadFactException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into a payload that may lack anything and may hold anything else: what has the wrong type counts as absent. */
+record Json(String name, JsonNode node) {
+    private static final InstantFormats ISO = new InstantFormats(List.of("iso"), ZoneOffset.UTC);
+
+    Json at(String field) {
+        JsonNode child = node.get(field);
+        return new Json(name.isEmpty() ? field : name + "." + field, child == null ? MissingNode.getInstance() : child);
+    }
+
+    boolean isObject() {
+        return node.isObject();
+    }
+
+    boolean isTrue(String field) {
+        return node.path(field).isBoolean() && node.path(field).booleanValue();
+    }
+
+    /** A text that says something; else null. */
+    @Nullable
+    String text(String field) {
+        JsonNode value = node.get(field);
+        return value == null || !value.isTextual() || value.textValue().isBlank() ? null : value.textValue();
+    }
+
+    String required(String field) throws BadFactException {
+        String text = text(field);
+        if (text == null) {
+            throw missing(field, "a text");
+        }
+        return text;
+    }
+
+    /** A whole number or the text of one. */
+    String requiredId(String field) throws BadFactException {
+        JsonNode value = node.get(field);
+        if (value != null && value.isIntegralNumber()) {
+            return value.asText();
+        }
+        return required(field);
+    }
+
+    @Nullable
+    Instant instant(String field) throws BadFactException {
+        String text = text(field);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return ISO.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadFactException(
+                    BadFactException.BAD_INSTANT, path(field) + ": " + e.getMessage() + ", e.g. 2026-01-31T12:00:00Z");
+        }
+    }
+
+    Instant requiredInstant(String... fields) throws BadFactException {
+        for (String field : fields) {
+            Instant instant = instant(field);
+            if (instant != null) {
+                return instant;
+            }
+        }
+        throw missing(String.join(" or ", fields), "an instant");
+    }
+
+    /** The texts of an array, or of this member of its objects, sorted; null where there is no array. */
+    @Nullable
+    List<String> texts(String field, String member) {
+        JsonNode array = node.get(field);
+        if (array == null || !array.isArray()) {
+            return null;
+        }
+        TreeSet<String> texts = new TreeSet<>();
+        for (JsonNode element : array) {
+            JsonNode value = element.isObject() ? element.path(member) : element;
+            if (value.isTextual() && !value.textValue().isBlank()) {
+                texts.add(value.textValue());
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    private String path(String field) {
+        return name.isEmpty() ? field : name + "." + field;
+    }
+
+    private BadFactException missing(String field, String kind) {
+        return new BadFactException(BadFactException.MISSING_FIELD, "the payload has no " + path(field) + ", " + kind);
+    }
+}

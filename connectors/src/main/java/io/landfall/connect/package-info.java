@@ -1,0 +1,5 @@
+/** What brings facts in. */
+@NullMarked
+package io.landfall.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.landfall.domain.item;
+
+import io.landfall.domain.fact.FactOrder;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of an item from opening to closing.
+ *
+ * @param number for people, from 1
+ * @param startAt creation, or the reopening
+ * @param committedAt first fact beyond INTAKE
+ * @param startedAt first fact at ACTIVE or later
+ * @param almostDoneAt first fact at ALMOST_DONE
+ * @param facts its facts in order
+ */
+public record Episode(
+        long number,
+        Instant startAt,
+        @Nullable Instant committedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant almostDoneAt,
+        @Nullable Instant closedAt,
+        List<FactOrder> facts) {}
