@@ -22,6 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -88,6 +89,29 @@ class StateSerdeTest {
                     .isEqualTo(new Tick("intake/3", Instant.ofEpochSecond(1)));
         }
         assertThat(ReleasedSchemas.of(Tick.getClassSchema())).hasSameSizeAs(ReleasedSchemas.VERSIONS);
+    }
+
+    @Test
+    void readsWhatAnOlderSchemaWrote() throws Exception {
+        Schema older = SchemaBuilder.record("Tick")
+                .namespace("io.landfall.schema.internal")
+                .fields()
+                .requiredString("gone")
+                .name("time")
+                .type(Tick.getClassSchema().getField("time").schema())
+                .noDefault()
+                .requiredString("from")
+                .endRecord();
+        GenericData.Record tick = new GenericData.Record(older);
+        tick.put("gone", "g");
+        tick.put("time", 1_000_000L);
+        tick.put("from", "intake/3");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new BinaryMessageEncoder<>(GenericData.get(), older).encode(tick, bytes);
+
+        StateSerde<Tick> serde = new StateSerde<>(Tick.getClassSchema(), List.of(older));
+
+        assertThat(serde.fromBytes(bytes.toByteArray())).isEqualTo(new Tick("intake/3", Instant.ofEpochSecond(1)));
     }
 
     @Test
