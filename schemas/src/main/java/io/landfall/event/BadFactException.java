@@ -18,6 +18,7 @@ public final class BadFactException extends Exception {
     public static final String OUT_OF_RANGE = "OUT_OF_RANGE";
     public static final String BAD_TEXT = "BAD_TEXT";
     public static final String DUPLICATE = "DUPLICATE";
+    public static final String UNREADABLE = "UNREADABLE";
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 80;

@@ -1,7 +1,7 @@
 package io.landfall.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.landfall.serde.AvroTrust;
+import io.landfall.avro.AvroTrust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +24,13 @@ final class Codecs {
     /** An output: its fields are its JSON. */
     static RecordCodec output(Schema schema) {
         return new RecordCodec(schema, fields(schema, Set.of()), null, null);
+    }
+
+    /** An output whose JSON says some of its fields, in an order of its own. */
+    static RecordCodec output(Schema schema, List<String> names) {
+        List<FieldCodec> fields =
+                names.stream().map(name -> field(schema, schema.getField(name))).toList();
+        return new RecordCodec(schema, fields, null, null);
     }
 
     /** A fact: bears its type, and its id may be left out. */

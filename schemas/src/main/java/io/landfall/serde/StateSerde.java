@@ -2,9 +2,8 @@ package io.landfall.serde;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.apache.avro.AvroRuntimeException;
+import io.landfall.avro.AvroTrust;
 import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
@@ -29,10 +28,8 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;
 
-    private StateSerde(Class<T> type, Schema schema) {
-        // The class's own model has the conversions of its own fields only, not those of the records in them.
-        SpecificData model = new SpecificData(type.getClassLoader());
-        model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+    private StateSerde(Schema schema) {
+        SpecificData model = AvroModel.specific();
         SchemaStore.Cache released = new SchemaStore.Cache();
         ReleasedSchemas.of(schema).forEach(released::addSchema);
         this.name = schema.getFullName();
@@ -41,7 +38,7 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     }
 
     public static <T extends SpecificRecord> StateSerde<T> of(Class<T> type) {
-        return new StateSerde<>(type, SpecificData.get().getSchema(type));
+        return new StateSerde<>(SpecificData.get().getSchema(type));
     }
 
     @Override
@@ -72,7 +69,7 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     public T fromBytes(byte[] bytes) {
         try {
             return decoder.decode(bytes, null);
-        } catch (IOException | AvroRuntimeException e) {
+        } catch (Exception e) { // Avro answers malformed bytes with more kinds of exceptions than it documents.
             throw new SerializationException(
                     "cannot read a " + name + " of " + bytes.length + " bytes: " + e.getMessage(), e);
         }

@@ -1,4 +1,4 @@
-package io.landfall.serde;
+package io.landfall.avro;
 
 import org.apache.avro.util.ClassSecurityValidator;
 
@@ -17,7 +17,7 @@ public final class AvroTrust {
 
     private AvroTrust() {}
 
-    /** Cheap; call it before the first use of a generated class outside the serdes of this package. */
+    /** Cheap; call it before the first use of a generated class without our serdes. */
     public static void ensure() {
         // Loading this class did it.
     }
