@@ -44,14 +44,18 @@ class OctokitPayloadsTest {
         if (unit.mapped() instanceof Mapped.Rejected rejected) {
             return "REJECTED " + rejected.reason() + " " + rejected.message();
         }
-        return ((Mapped.Facts) unit.mapped()).facts().stream().map(OctokitPayloadsTest::brief).collect(Collectors.joining("; "));
+        return ((Mapped.Facts) unit.mapped())
+                .facts().stream().map(OctokitPayloadsTest::brief).collect(Collectors.joining("; "));
     }
 
     private static String brief(SpecificRecord fact) {
         String what = fact instanceof WorkItem item
-                ? item.getStatusCategory() + (Boolean.TRUE.equals(item.getDeleted()) ? " deleted" : "")
+                ? item.getStatusCategory()
+                        + (Boolean.TRUE.equals(item.getDeleted()) ? " deleted" : "")
                         + (Boolean.FALSE.equals(item.getActivity()) ? " no-activity" : "")
-                        + (item.getFormerKeys() == null ? "" : " former-keys " + item.getFormerKeys().size())
+                        + (item.getFormerKeys() == null
+                                ? ""
+                                : " former-keys " + item.getFormerKeys().size())
                 : ((Deployment) fact).getStatus() + " in " + ((Deployment) fact).getEnvironment();
         return Facts.type(fact) + " " + what;
     }

@@ -58,12 +58,14 @@ class CsvInputTest {
 
     @Test
     void aStrayQuoteTakesOnlyItsOwnLine() throws IOException {
-        Collected read = read(HEADER + "a,\"open,2026-01-01\nb,ok,2026-01-01\nc,\"quo\nted\",2026-01-01\nd,\"last,2026-01-01\n");
+        Collected read =
+                read(HEADER + "a,\"open,2026-01-01\nb,ok,2026-01-01\nc,\"quo\nted\",2026-01-01\nd,\"last,2026-01-01\n");
 
         assertThat(statuses(read)).containsExactly("ok", "quo\nted");
         assertThat(read.rejected()).containsExactly("2 BAD_ROW", "6 BAD_ROW");
         assertThat(read.messages().get(1)).contains("never closed");
-        assertThat(new String(read.units().get(0).raw(), StandardCharsets.UTF_8)).isEqualTo("a,\"open,2026-01-01");
+        assertThat(new String(read.units().get(0).raw(), StandardCharsets.UTF_8))
+                .isEqualTo("a,\"open,2026-01-01");
     }
 
     @Test
@@ -96,21 +98,22 @@ class CsvInputTest {
     /** What Jackson writes, the scanner reads. */
     @Property
     void readsWhatALibraryWrites(
-            @ForAll @Size(min = 1, max = 5) List<@Size(3) List<@StringLength(max = 6) @Chars({'a', ',', '"', '\n', ' ', 'é'}) String>> rows)
+            @ForAll @Size(min = 1, max = 5)
+                    List<@Size(3) List<@StringLength(max = 6) @Chars({'a', ',', '"', '\n', ' ', 'é'}) String>> rows)
             throws IOException {
         StringWriter out = new StringWriter();
         CsvMapper mapper = CsvMapper.builder()
                 .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
                 .build();
-        try (SequenceWriter writer = mapper.writerFor(List.class)
-                .with(CsvSchema.emptySchema())
-                .writeValues(out)) {
+        try (SequenceWriter writer =
+                mapper.writerFor(List.class).with(CsvSchema.emptySchema()).writeValues(out)) {
             for (List<String> row : rows) {
                 writer.write(row);
             }
         }
         CsvRecords records = new CsvRecords(
-                new LineReader(new ByteArrayInputStream(out.toString().getBytes(StandardCharsets.UTF_8)), 1000, 10), ',');
+                new LineReader(new ByteArrayInputStream(out.toString().getBytes(StandardCharsets.UTF_8)), 1000, 10),
+                ',');
         List<List<String>> read = new ArrayList<>();
         for (CsvRecords.Row row = records.next(); row != null; row = records.next()) {
             read.add(row.cells());

@@ -55,7 +55,8 @@ class InputsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s\n%s\n", "%s\r\n%s\r\n", "%s\n%s", "\uFEFF%s\n%s", "\n%s\n  \n\n%s\n\n", "\uFEFF\n%s\n%s"})
+    @ValueSource(
+            strings = {"%s\n%s\n", "%s\r\n%s\r\n", "%s\n%s", "\uFEFF%s\n%s", "\n%s\n  \n\n%s\n\n", "\uFEFF\n%s\n%s"})
     void everyWayToEndALine(String layout) throws IOException {
         Collected read = events(layout.formatted(item("A"), item("Bé")));
 
@@ -66,9 +67,11 @@ class InputsTest {
     @Test
     void anEmptyFileIsFine() throws IOException {
         assertThat(events("").units()).isEmpty();
-        assertThat(Collected.of(file("e.csv", new byte[0]), Formats.named("csv-log", "servicenow-incidents")).units())
+        assertThat(Collected.of(file("e.csv", new byte[0]), Formats.named("csv-log", "servicenow-incidents"))
+                        .units())
                 .isEmpty();
-        assertThat(Collected.of(file("e.json", new byte[0]), Formats.named("github-webhook", null)).units())
+        assertThat(Collected.of(file("e.json", new byte[0]), Formats.named("github-webhook", null))
+                        .units())
                 .isEmpty();
     }
 
@@ -98,7 +101,8 @@ class InputsTest {
 
     @Test
     void aLineTooLongIsGivenUpWithoutHoldingIt() throws IOException {
-        String longest = item("L").replace("\"A", "") + " ".repeat(Inputs.LONGEST_LINE - item("L").length() - 1);
+        String longest = item("L").replace("\"A", "")
+                + " ".repeat(Inputs.LONGEST_LINE - item("L").length() - 1);
         byte[] huge = new byte[40 << 20];
         Arrays.fill(huge, (byte) 'x');
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -190,7 +194,8 @@ class InputsTest {
         assertThat(ids(read)).containsExactly("A", "B1", "B2");
         assertThat(read.rejected()).containsExactly("1 BAD_LINE");
         assertThat(read.tally().files()).isEqualTo(4);
-        assertThat(read.units().get(1).file()).isEqualTo(folder.resolve("b/1.ndjson.gz").toString());
+        assertThat(read.units().get(1).file())
+                .isEqualTo(folder.resolve("b/1.ndjson.gz").toString());
     }
 
     @Test
@@ -216,8 +221,12 @@ class InputsTest {
     void aFileFedTwiceGivesTheSameFacts() throws IOException {
         Path path = file("x.ndjson", (item("A") + "\n" + item("A") + "\n").getBytes(UTF_8));
 
-        List<String> once = Collected.of(path, EVENTS).facts(WorkItem.class).stream().map(WorkItem::getId).toList();
-        List<String> again = Collected.of(path, EVENTS).facts(WorkItem.class).stream().map(WorkItem::getId).toList();
+        List<String> once = Collected.of(path, EVENTS).facts(WorkItem.class).stream()
+                .map(WorkItem::getId)
+                .toList();
+        List<String> again = Collected.of(path, EVENTS).facts(WorkItem.class).stream()
+                .map(WorkItem::getId)
+                .toList();
 
         assertThat(once).doesNotHaveDuplicates().isEqualTo(again);
     }

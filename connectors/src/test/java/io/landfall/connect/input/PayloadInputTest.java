@@ -31,13 +31,16 @@ class PayloadInputTest {
         assertThat(read("one.json", PRETTY).tally().facts()).isEqualTo(1);
         assertThat(read("one.json", "\uFEFF\r\n" + PRETTY).tally().facts()).isEqualTo(1);
         assertThat(read("one.json", ONE).tally().facts()).isEqualTo(1);
-        assertThat(read("many.json", ONE + "\n\n" + ONE.replace("1,", "2,") + "\n").tally().facts())
+        assertThat(read("many.json", ONE + "\n\n" + ONE.replace("1,", "2,") + "\n")
+                        .tally()
+                        .facts())
                 .isEqualTo(2);
     }
 
     @Test
     void aBadLineAmongPayloads() throws IOException {
-        Collected read = read("many.jsonl", "{cut\n" + ONE + "\n[]\n" + ONE.replace("\"id\":1,", "") + "\n{\"ping\":1}\n");
+        Collected read =
+                read("many.jsonl", "{cut\n" + ONE + "\n[]\n" + ONE.replace("\"id\":1,", "") + "\n{\"ping\":1}\n");
 
         assertThat(read.rejected()).containsExactly("1 BAD_JSON", "3 BAD_PAYLOAD", "4 MISSING_FIELD");
         assertThat(read.tally().facts()).isEqualTo(1);
@@ -45,13 +48,16 @@ class PayloadInputTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{\"action\": | BAD_JSON",
-        "[1,2] | BAD_PAYLOAD",
-        "[1,2] and more | BAD_JSON",
-        "null | BAD_PAYLOAD",
-        "not json | BAD_JSON",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"action\": | BAD_JSON",
+                "[1,2] | BAD_PAYLOAD",
+                "[1,2] and more | BAD_JSON",
+                "null | BAD_PAYLOAD",
+                "not json | BAD_JSON",
+            })
     void aBadDocument(String content, String reason) throws IOException {
         Collected read = read("bad.json", content);
 

@@ -32,7 +32,8 @@ class AccessLogMapperTest {
     }
 
     private static String line(String client, String path, int status, String agent) {
-        return client + " - - [17/May/2015:12:05:03 +0200] \"GET " + path + " HTTP/1.1\" " + status + " 1 \"-\" \"" + agent + "\"";
+        return client + " - - [17/May/2015:12:05:03 +0200] \"GET " + path + " HTTP/1.1\" " + status + " 1 \"-\" \""
+                + agent + "\"";
     }
 
     private static Usage usage(Mapped mapped) {
@@ -61,7 +62,8 @@ class AccessLogMapperTest {
         assertThat(usage(map(line("10.1.2.3", "/other", 200, "x"))).getActor()).isEqualTo(usage.getActor());
         assertThat(usage(map(line("10.1.2.4", "/", 200, "x"))).getActor()).isNotEqualTo(usage.getActor());
         Settings other = new Settings(signal -> false, new Pseudonyms(new byte[] {1, 2, 3}));
-        assertThat(usage(mapper("source: x", other).map(line("10.1.2.3", "/", 200, "x"))).getActor())
+        assertThat(usage(mapper("source: x", other).map(line("10.1.2.3", "/", 200, "x")))
+                        .getActor())
                 .isNotEqualTo(usage.getActor());
     }
 
@@ -70,8 +72,7 @@ class AccessLogMapperTest {
     void actorClass(String agent, ActorClass expected) {
         assertThat(usage(map(line("h", "/", 200, agent))).getActorClass()).isEqualTo(expected);
         Usage byOwnPattern = usage(mapper("bots: '.*'", Settings.DEFAULT).map(line("h", "/", 200, agent)));
-        assertThat(byOwnPattern.getActorClass())
-                .isEqualTo(agent.length() < 2 ? ActorClass.EXTERNAL : ActorClass.BOT);
+        assertThat(byOwnPattern.getActorClass()).isEqualTo(agent.length() < 2 ? ActorClass.EXTERNAL : ActorClass.BOT);
     }
 
     @ParameterizedTest
@@ -90,9 +91,11 @@ class AccessLogMapperTest {
         String junk = line("h", "/", 400, "-").replace("GET / HTTP/1.1", "\\x16\\x03\\x01");
 
         assertThat(map(junk)).isInstanceOf(Mapped.Skipped.class);
-        assertThat(((Mapped.Rejected) map(junk.replace(" 400 ", " 200 "))).reason()).isEqualTo("NO_PATH");
+        assertThat(((Mapped.Rejected) map(junk.replace(" 400 ", " 200 "))).reason())
+                .isEqualTo("NO_PATH");
         assertThat(((Mapped.Rejected) map(junk.substring(0, 50))).reason()).isEqualTo("BAD_LINE");
-        assertThat(((Mapped.Rejected) map(junk.replace("17/May", "32/May"))).reason()).isEqualTo("BAD_INSTANT");
+        assertThat(((Mapped.Rejected) map(junk.replace("17/May", "32/May"))).reason())
+                .isEqualTo("BAD_INSTANT");
     }
 
     @Test
@@ -100,7 +103,8 @@ class AccessLogMapperTest {
         AccessLogMapper mapper = mapper("source: x", Settings.DEFAULT);
         String line = line("h", "/", 200, "x");
 
-        assertThat(usage(mapper.map(line)).getId()).isNotEqualTo(usage(mapper.map(line)).getId());
+        assertThat(usage(mapper.map(line)).getId())
+                .isNotEqualTo(usage(mapper.map(line)).getId());
     }
 
     @Test

@@ -97,7 +97,13 @@ class GithubDamagedPayloadsTest {
             case 3 -> object.put(name, "");
             case 4 -> object.put(name, "\u0000\uD800 not what it should be");
             case 5 -> object.put(name, random.nextBoolean());
-            case 6 -> object.set(name, NODES.arrayNode().add(1).addNull().add(NODES.objectNode().put("name", 5)));
+            case 6 ->
+                object.set(
+                        name,
+                        NODES.arrayNode()
+                                .add(1)
+                                .addNull()
+                                .add(NODES.objectNode().put("name", 5)));
             case 7 -> object.set(name, NODES.objectNode().put("id", "x").put("name", "x"));
             default -> object.put(name, "+999999999-12-31T23:59:59Z");
         }

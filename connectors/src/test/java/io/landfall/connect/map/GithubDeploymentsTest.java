@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GithubDeploymentsTest {
-    private static final String DEPLOYMENT =
-            """
+    private static final String DEPLOYMENT = """
             {"action": "created",
              "deployment": {"id": 5, "sha": "abc", "ref": "v1", "environment": "production", "created_at": "2026-01-01T10:00:00Z",
                "payload": {"features": ["export", "chat"], "items": ["#3", "other/repo#4"]}},
@@ -22,8 +21,7 @@ class GithubDeploymentsTest {
     private static final String STATUS = DEPLOYMENT.replace(
             "\"repository\"",
             "\"deployment_status\": {\"state\": \"success\", \"environment\": \"staging\", \"created_at\": \"2026-01-01T10:05:00Z\"}, \"repository\"");
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             {"action": "published",
              "release": {"id": 9, "tag_name": "1.2", "draft": false, "prerelease": false, "html_url": "https://host/r",
                "created_at": "2026-01-01T09:00:00Z", "published_at": "2026-01-01T10:00:00Z", "updated_at": "2026-01-04T10:00:00Z"},
@@ -60,7 +58,12 @@ class GithubDeploymentsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "success, SUCCEEDED", "failure, FAILED", "error, FAILED", "in_progress, STARTED", "queued, STARTED", "pending, STARTED"
+        "success, SUCCEEDED",
+        "failure, FAILED",
+        "error, FAILED",
+        "in_progress, STARTED",
+        "queued, STARTED",
+        "pending, STARTED"
     })
     void status(String state, DeploymentStatus expected) {
         Deployment fact = fact(STATUS.replace("success", state));
@@ -91,7 +94,8 @@ class GithubDeploymentsTest {
 
     @Test
     void aPreReleaseIsNotInProductionUntilItIsReleased() {
-        Deployment early = fact(RELEASE.replace("published\"", "prereleased\"").replace("\"prerelease\": false", "\"prerelease\": true"));
+        Deployment early = fact(RELEASE.replace("published\"", "prereleased\"")
+                .replace("\"prerelease\": false", "\"prerelease\": true"));
         Deployment released = fact(RELEASE.replace("published\"", "released\""));
 
         assertThat(early.getEnvironment()).isEqualTo("prerelease");
@@ -117,8 +121,10 @@ class GithubDeploymentsTest {
     void theMapNamesTheFeaturesOfARepository() {
         String yaml = "features: {acme/shop: [chat, search]}";
 
-        Deployment release = (Deployment) ((Mapped.Facts) map(RELEASE, yaml)).facts().get(0);
-        Deployment deployment = (Deployment) ((Mapped.Facts) map(DEPLOYMENT, yaml)).facts().get(0);
+        Deployment release =
+                (Deployment) ((Mapped.Facts) map(RELEASE, yaml)).facts().get(0);
+        Deployment deployment =
+                (Deployment) ((Mapped.Facts) map(DEPLOYMENT, yaml)).facts().get(0);
 
         assertThat(release.getFeatures()).containsExactly("chat", "search");
         assertThat(deployment.getFeatures()).containsExactly("chat", "export", "search");

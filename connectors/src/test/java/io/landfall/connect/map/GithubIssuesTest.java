@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GithubIssuesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ISSUE =
-            """
+    private static final String ISSUE = """
             {"action": "opened",
              "issue": {"id": 77, "number": 3, "title": "A title", "state": "open", "html_url": "https://host/acme/shop/issues/3",
                "labels": [{"name": "kind/bug"}, {"name": "urgent"}], "assignees": [{"login": "ann"}],
@@ -69,18 +68,21 @@ class GithubIssuesTest {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} {3}")
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "closed | {\"state\":\"closed\",\"closed_at\":\"2026-01-03T00:00:00Z\"} | closed | DONE",
-        "closed | {\"state\":\"closed\",\"state_reason\":\"completed\"} | closed | DONE",
-        "closed | {\"state\":\"closed\",\"state_reason\":\"not_planned\"} | not_planned | DISCARDED",
-        "closed | {\"state\":\"closed\",\"state_reason\":\"duplicate\"} | duplicate | DISCARDED",
-        "closed | {\"state\":null} | closed | DONE",
-        "reopened | {\"state_reason\":\"reopened\"} | open | INTAKE",
-        "reopened | {\"state\":5} | open | INTAKE",
-        "labeled | {\"state\":\"closed\"} | closed | DONE",
-        "pinned | {\"state\":null} | | ",
-        "a-new-action | {\"state\":\"sleeping\"} | | ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "closed | {\"state\":\"closed\",\"closed_at\":\"2026-01-03T00:00:00Z\"} | closed | DONE",
+                "closed | {\"state\":\"closed\",\"state_reason\":\"completed\"} | closed | DONE",
+                "closed | {\"state\":\"closed\",\"state_reason\":\"not_planned\"} | not_planned | DISCARDED",
+                "closed | {\"state\":\"closed\",\"state_reason\":\"duplicate\"} | duplicate | DISCARDED",
+                "closed | {\"state\":null} | closed | DONE",
+                "reopened | {\"state_reason\":\"reopened\"} | open | INTAKE",
+                "reopened | {\"state\":5} | open | INTAKE",
+                "labeled | {\"state\":\"closed\"} | closed | DONE",
+                "pinned | {\"state\":null} | | ",
+                "a-new-action | {\"state\":\"sleeping\"} | | ",
+            })
     void state(String action, String changes, String status, StatusCategory category) {
         WorkItem item = item(payload(action, changes));
 
@@ -90,7 +92,8 @@ class GithubIssuesTest {
 
     @Test
     void aClosingHappensWhenItWasClosed() {
-        String closed = "{\"state\":\"closed\",\"closed_at\":\"2026-01-03T00:00:00Z\",\"updated_at\":\"2026-01-03T00:00:07Z\"}";
+        String closed =
+                "{\"state\":\"closed\",\"closed_at\":\"2026-01-03T00:00:00Z\",\"updated_at\":\"2026-01-03T00:00:07Z\"}";
 
         assertThat(item(payload("closed", closed)).getOccurredAt()).isEqualTo(Instant.parse("2026-01-03T00:00:00Z"));
     }
@@ -136,8 +139,12 @@ class GithubIssuesTest {
     void oneHappeningHasOneId() {
         String id = item(payload("opened")).getId();
 
-        assertThat(item(payload("opened", "{\"title\":\"Changed since\",\"comments\":4}")).getId()).isEqualTo(id);
-        assertThat(item(payload("reopened", "{\"updated_at\":\"2026-01-05T10:00:00Z\"}")).getId()).isNotEqualTo(id);
+        assertThat(item(payload("opened", "{\"title\":\"Changed since\",\"comments\":4}"))
+                        .getId())
+                .isEqualTo(id);
+        assertThat(item(payload("reopened", "{\"updated_at\":\"2026-01-05T10:00:00Z\"}"))
+                        .getId())
+                .isNotEqualTo(id);
         ObjectNode red = payload("labeled");
         red.putObject("label").put("name", "red");
         ObjectNode blue = payload("labeled");
@@ -153,8 +160,7 @@ class GithubIssuesTest {
 
     @Test
     void theMapSaysMore() {
-        String yaml =
-                """
+        String yaml = """
                 team: Everybody
                 teams: {acme/shop: Shop}
                 itemTypes: {URGENT: INCIDENT}
@@ -162,7 +168,8 @@ class GithubIssuesTest {
                 """;
         String labels = "{\"labels\":[{\"name\":\"In Progress\"},{\"name\":\"urgent\"},{\"name\":\"blocked\"}]}";
 
-        WorkItem item = (WorkItem) ((Mapped.Facts) map(payload("labeled", labels), yaml)).facts().get(0);
+        WorkItem item = (WorkItem)
+                ((Mapped.Facts) map(payload("labeled", labels), yaml)).facts().get(0);
 
         assertThat(item.getTeam()).isEqualTo("Shop");
         assertThat(item.getItemType()).isEqualTo(ItemType.INCIDENT);
@@ -171,12 +178,15 @@ class GithubIssuesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "{\"id\":null} | MISSING_FIELD | issue.id",
-        "{\"updated_at\":\"soon\"} | BAD_INSTANT | issue.updated_at: 'soon'",
-        "{\"updated_at\":1,\"created_at\":null} | MISSING_FIELD | issue.updated_at or created_at",
-        "{\"created_at\":\"2026-02-31T00:00:00Z\"} | BAD_INSTANT | issue.created_at",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{\"id\":null} | MISSING_FIELD | issue.id",
+                "{\"updated_at\":\"soon\"} | BAD_INSTANT | issue.updated_at: 'soon'",
+                "{\"updated_at\":1,\"created_at\":null} | MISSING_FIELD | issue.updated_at or created_at",
+                "{\"created_at\":\"2026-02-31T00:00:00Z\"} | BAD_INSTANT | issue.created_at",
+            })
     void whatCannotBeUsedIsRejected(String changes, String reason, String message) {
         Mapped.Rejected rejected = (Mapped.Rejected) map(payload("opened", changes), "");
 

@@ -10,15 +10,20 @@ import java.util.Random;
 
 /** Makes access logs as the web writes them, odd lines among them; the same for the same seed. */
 public final class SampleAccessLog {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss xx", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss xx", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final String[] AGENTS = {
         "Mozilla/5.0 (X11; Linux x86_64) Chrome/41.0", "Mozilla/5.0 (compatible; Googlebot/2.1)", "-", "",
         "Baiduspider", "UniversalFeedParser/4.2 +http://feedparser.org/", "say \\\"hello\\\"", "msnbot/2.0b"
     };
     private static final String[] REQUESTS = {
-        "GET /p%d HTTP/1.1", "HEAD /p%d HTTP/1.0", "GET /p%d/?q=x HTTP/1.1", "POST /P%d HTTP/2.0",
-        "GET http://host/p%d HTTP/1.1", "GET /p%d/a b HTTP/1.1", "GET /p%d/*.png HTTP/1.1"
+        "GET /p%d HTTP/1.1",
+        "HEAD /p%d HTTP/1.0",
+        "GET /p%d/?q=x HTTP/1.1",
+        "POST /P%d HTTP/2.0",
+        "GET http://host/p%d HTTP/1.1",
+        "GET /p%d/a b HTTP/1.1",
+        "GET /p%d/*.png HTTP/1.1"
     };
     private static final int[] STATUS = {200, 200, 200, 200, 200, 304, 301, 404, 206, 500};
 
@@ -53,8 +58,10 @@ public final class SampleAccessLog {
     private static String line(Random random, int i, String request, int status) {
         String client = random.nextInt(10) == 0 ? "2001:db8::" + random.nextInt(9) : "10.0.0." + random.nextInt(250);
         String user = random.nextInt(20) == 0 ? "Mary Ann" : "-";
-        return client + " - " + user + " [" + TIME.format(Instant.ofEpochSecond(1_431_857_103L + 30L * i)) + "] \"" + request
+        return client + " - " + user + " [" + TIME.format(Instant.ofEpochSecond(1_431_857_103L + 30L * i)) + "] \""
+                + request
                 + "\" " + status + " " + (status == 304 ? "-" : "" + random.nextInt(50_000)) + " \""
-                + (random.nextBoolean() ? "-" : "http://host/r?\\\"q\\\"") + "\" \"" + AGENTS[random.nextInt(AGENTS.length)] + "\"";
+                + (random.nextBoolean() ? "-" : "http://host/r?\\\"q\\\"") + "\" \""
+                + AGENTS[random.nextInt(AGENTS.length)] + "\"";
     }
 }
