@@ -1,0 +1,73 @@
+package io.landfall.app;
+
+import io.landfall.serde.AvroRegistrySerde;
+import io.landfall.topology.PipelineTopology;
+import io.landfall.topology.StageConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pipeline as a running application: one member of its consumer group, as many as you like. */
+public final class Pipeline implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final AvroRegistrySerde<SpecificRecord> serde;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** @param properties Kafka Streams' own, and Confluent's of the registry client; see {@link PipelineProperties} */
+    public Pipeline(Properties properties, StageConfig config) {
+        StreamsConfig streamsConfig = new StreamsConfig(properties);
+        serde = new AvroRegistrySerde<>();
+        serde.configure(asMap(properties), false);
+        Topology topology = PipelineTopology.build(streamsConfig, config, serde);
+        streams = new KafkaStreams(topology, streamsConfig);
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error("the pipeline stops: {}", failure.getMessage(), failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.info("the pipeline is {} (was {})", now, before);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                ended.countDown();
+            }
+        });
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Waits until it stopped, by itself or by {@link #close}; false where it still runs after that time. */
+    public boolean awaitEnd(Duration within) throws InterruptedException {
+        return ended.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Commits, leaves the group and frees everything; state stays on disk. */
+    @Override
+    public void close() {
+        streams.close(CLOSE_WITHIN);
+        serde.close();
+    }
+
+    private static Map<String, Object> asMap(Properties properties) {
+        Map<String, Object> map = new java.util.HashMap<>();
+        properties.forEach((key, value) -> map.put(String.valueOf(key), value));
+        return map;
+    }
+}

@@ -1,0 +1,58 @@
+package io.landfall.domain.fact;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Usage of one signal, or of a feature that the sender named, in one UTC hour.
+ *
+ * @param hour hours since 1970
+ */
+public record UseBucket(
+        @Nullable String signal, @Nullable String feature, long hour, List<Cell> cells, List<String> sources) {
+
+    /** What telemetry saw. */
+    public enum Kind {
+        USE,
+        EXPOSURE,
+        EVALUATION,
+        HEARTBEAT
+    }
+
+    /** Who acted. */
+    public enum ActorClass {
+        EXTERNAL,
+        INTERNAL,
+        SYNTHETIC,
+        BOT,
+        UNKNOWN
+    }
+
+    /** One usage fact. */
+    public record Entry(FactOrder at, long count) {}
+
+    /**
+     * Usage facts alike in kind, class and environment.
+     *
+     * @param sum sum of all counts
+     * @param last the last fact
+     * @param earliest the earliest facts in order; all of them unless there are very many
+     * @param actors smallest hashes of the distinct actors
+     */
+    public record Cell(
+            Kind kind,
+            ActorClass actorClass,
+            boolean production,
+            long sum,
+            Instant last,
+            List<Entry> earliest,
+            List<Long> actors) {
+
+        public boolean countsAsUse(boolean countUnknown) {
+            return kind == Kind.USE
+                    && production
+                    && (actorClass == ActorClass.EXTERNAL || (countUnknown && actorClass == ActorClass.UNKNOWN));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.landfall.domain.feature;
+
+import io.landfall.domain.fact.CatalogueEntry;
+import io.landfall.domain.fact.FactOrder;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Every version of every entry of the catalogue, with the ways in: by signal, by item, by label. */
+public final class Catalogue {
+
+    private final Map<String, NavigableMap<FactOrder, CatalogueEntry>> versions = new HashMap<>();
+    private final TreeSet<Instant> instants = new TreeSet<>();
+    private final Map<String, Set<String>> byItem = new HashMap<>();
+    private final Map<String, Set<String>> byLabel = new HashMap<>();
+    private final Map<String, Set<String>> bySignal = new HashMap<>();
+    private final Map<String, Pattern> patterns = new HashMap<>();
+
+    private record Pattern(Glob glob, Set<String> features) {}
+
+    public void put(CatalogueEntry entry) {
+        versions.computeIfAbsent(entry.feature(), feature -> new TreeMap<>()).put(entry.at(), entry);
+        instants.add(entry.at().occurredAt());
+        entry.items().forEach(item -> add(byItem, item, entry.feature()));
+        entry.labels().forEach(label -> add(byLabel, label, entry.feature()));
+        for (String signal : entry.signals()) {
+            Glob glob = new Glob(signal);
+            if (glob.exact()) {
+                add(bySignal, glob.text(), entry.feature());
+            } else {
+                patterns.computeIfAbsent(signal, text -> new Pattern(glob, new HashSet<>()))
+                        .features()
+                        .add(entry.feature());
+            }
+        }
+    }
+
+    private static void add(Map<String, Set<String>> index, String key, String feature) {
+        index.computeIfAbsent(key, k -> new HashSet<>()).add(feature);
+    }
+
+    public @Nullable CatalogueEntry inForce(String feature, Instant asOf) {
+        NavigableMap<FactOrder, CatalogueEntry> of = versions.get(feature);
+        return of == null ? null : inForce(of.descendingMap().values(), asOf);
+    }
+
+    /** The first entry, greatest first, that was said by as-of. */
+    static @Nullable CatalogueEntry inForce(Collection<CatalogueEntry> greatestFirst, Instant asOf) {
+        for (CatalogueEntry entry : greatestFirst) {
+            if (entry.at().seenBy(asOf)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** The features whose entry in force lists the item by one of its names, or one of its labels. */
+    public SortedSet<String> listing(Collection<String> names, Collection<String> labels, Instant asOf) {
+        SortedSet<String> features = new TreeSet<>();
+        for (String name : names) {
+            for (String feature : byItem.getOrDefault(name, Set.of())) {
+                CatalogueEntry entry = inForce(feature, asOf);
+                if (entry != null && entry.items().contains(name)) {
+                    features.add(feature);
+                }
+            }
+        }
+        for (String label : labels) {
+            for (String feature : byLabel.getOrDefault(label, Set.of())) {
+                CatalogueEntry entry = inForce(feature, asOf);
+                if (entry != null && entry.labels().contains(label)) {
+                    features.add(feature);
+                }
+            }
+        }
+        return features;
+    }
+
+    /** The features of which any version ever claimed a signal; which version is in force is for the feature to say. */
+    public SortedSet<String> everClaiming(String signal) {
+        SortedSet<String> features = new TreeSet<>(bySignal.getOrDefault(signal, Set.of()));
+        for (Pattern pattern : patterns.values()) {
+            if (pattern.glob().matches(signal)) {
+                features.addAll(pattern.features());
+            }
+        }
+        return features;
+    }
+
+    /** The next instant after as-of at which an entry changes. */
+    public @Nullable Instant nextChange(Instant asOf) {
+        return instants.higher(asOf);
+    }
+
+    /** Whether an entry in force claims a signal. */
+    static boolean claims(@Nullable CatalogueEntry entry, String signal) {
+        return entry != null && matches(entry.signals(), signal);
+    }
+
+    private static boolean matches(List<String> signals, String signal) {
+        for (String pattern : signals) {
+            if (new Glob(pattern).matches(signal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+package io.landfall.domain.feature;
+
+import io.landfall.domain.fact.FactOrder;
+import io.landfall.domain.feature.DeploymentHistory.Interval;
+import io.landfall.domain.verdict.Stretch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One delivery of a feature: the stretches in which it was deployed, from the first to the last with the same artifact.
+ *
+ * @param number for people, from 1
+ * @param intervals of its deployments, by start
+ */
+record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> intervals) {
+
+    Instant deliveredAt() {
+        return deployed.get(0).from();
+    }
+
+    /** The deployment that began it. */
+    Deployed starter() {
+        return intervals.get(0).started();
+    }
+
+    /** How many deployments of it had taken effect by an instant. */
+    long deployments(Instant by) {
+        return intervals.stream()
+                .filter(interval -> interval.start().seenBy(by))
+                .map(interval -> interval.started().deploymentId())
+                .distinct()
+                .count();
+    }
+
+    /**
+     * A further deployment while delivered changes nothing; the same artifact after a rollback resumes; another begins
+     * anew.
+     */
+    static List<DeliveryEpisode> of(List<Interval> unordered) {
+        List<Interval> intervals = new ArrayList<>(unordered);
+        intervals.sort(Comparator.comparing(Interval::start));
+        List<DeliveryEpisode> episodes = new ArrayList<>();
+        for (Interval interval : intervals) {
+            Instant start = interval.start().occurredAt();
+            Stretch stretch = new Stretch(start, interval.end(), interval.cause());
+            DeliveryEpisode current = episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
+            Stretch last = current == null ? null : current.deployed.get(current.deployed.size() - 1);
+            if (current != null && last != null && (last.outlasts(start) || start.equals(last.to()))) {
+                current.deployed.set(current.deployed.size() - 1, longer(last, stretch));
+                current.intervals.add(interval);
+            } else if (current != null && current.has(interval.started())) {
+                current.deployed.add(stretch);
+                current.intervals.add(interval);
+            } else {
+                episodes.add(new DeliveryEpisode(
+                        episodes.size() + 1, new ArrayList<>(List.of(stretch)), new ArrayList<>(List.of(interval))));
+            }
+        }
+        return episodes;
+    }
+
+    private boolean has(Deployed deployment) {
+        return intervals.stream()
+                .flatMap(interval -> interval.states().stream())
+                .anyMatch(state -> state.sameArtifact(deployment));
+    }
+
+    private static Stretch longer(Stretch last, Stretch added) {
+        FactOrder end = last.end();
+        boolean longer = end != null && (added.end() == null || added.end().compareTo(end) > 0);
+        return longer ? new Stretch(last.from(), added.end(), added.cause()) : last;
+    }
+}

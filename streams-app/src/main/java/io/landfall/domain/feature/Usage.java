@@ -1,0 +1,175 @@
+package io.landfall.domain.feature;
+
+import io.landfall.domain.fact.CatalogueEntry;
+import io.landfall.domain.fact.FactOrder;
+import io.landfall.domain.fact.Hours;
+import io.landfall.domain.fact.UseBucket;
+import io.landfall.domain.fact.UseBucket.Cell;
+import io.landfall.domain.fact.UseBucket.Entry;
+import io.landfall.domain.verdict.NextInstant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The usage of one feature, as seen at as-of: the buckets whose signals the entry in force claims. */
+final class Usage {
+
+    /** What happened in a span of hours. */
+    record Totals(
+            long uses,
+            long actors,
+            @Nullable Instant firstUseAt,
+            @Nullable Instant lastUseAt,
+            SortedMap<String, Long> others) {}
+
+    private record Seen(long hour, Cell cell) {}
+
+    private final List<Seen> cells = new ArrayList<>();
+
+    Usage(List<UseBucket> buckets, @Nullable CatalogueEntry entry, NextInstant next) {
+        Map<String, Boolean> claimed = new HashMap<>();
+        for (UseBucket bucket : buckets) {
+            String signal = bucket.signal();
+            if (bucket.feature() != null
+                    || (signal != null && claimed.computeIfAbsent(signal, s -> Catalogue.claims(entry, s)))) {
+                for (Cell cell : bucket.cells()) {
+                    see(bucket.hour(), cell, next);
+                }
+            }
+        }
+        cells.sort(Comparator.comparingLong(Seen::hour));
+    }
+
+    /** Takes in what of a cell was seen: all of it, unless as-of lies within its hour. */
+    private void see(long hour, Cell cell, NextInstant next) {
+        Instant asOf = next.asOf();
+        if (!cell.last().isAfter(asOf)) {
+            cells.add(new Seen(hour, cell));
+            return;
+        }
+        List<Entry> seen = cell.earliest().stream()
+                .filter(entry -> entry.at().seenBy(asOf))
+                .toList();
+        cell.earliest().stream()
+                .skip(seen.size())
+                .findFirst()
+                .ifPresentOrElse(unseen -> next.at(unseen.at().occurredAt()), () -> next.at(cell.last()));
+        if (!seen.isEmpty()) {
+            long sum = seen.stream().mapToLong(Entry::count).sum();
+            Instant last = seen.get(seen.size() - 1).at().occurredAt();
+            cells.add(new Seen(
+                    hour,
+                    new Cell(cell.kind(), cell.actorClass(), cell.production(), sum, last, seen, cell.actors())));
+        }
+    }
+
+    /** The first usage fact ever, of whatever class, environment or age. */
+    @Nullable Instant firstProof() {
+        return cells.stream()
+                .map(seen -> seen.cell().earliest().get(0).at().occurredAt())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** The fact with which counted uses since an hour reach a threshold. */
+    @Nullable FactOrder reaches(long fromHour, long threshold, boolean countUnknown) {
+        long sum = 0;
+        for (int i = 0; i < cells.size(); ) {
+            long hour = cells.get(i).hour();
+            List<Cell> counted = new ArrayList<>();
+            for (; i < cells.size() && cells.get(i).hour() == hour; i++) {
+                if (hour >= fromHour && cells.get(i).cell().countsAsUse(countUnknown)) {
+                    counted.add(cells.get(i).cell());
+                }
+            }
+            long inHour = counted.stream().mapToLong(Cell::sum).sum();
+            if (sum + inHour >= threshold && inHour > 0) {
+                return reachedWithin(counted, threshold - sum);
+            }
+            sum += inHour;
+        }
+        return null;
+    }
+
+    private static FactOrder reachedWithin(List<Cell> cells, long missing) {
+        long sum = 0;
+        for (Entry entry : inOrder(cells)) {
+            sum += entry.count();
+            if (sum >= missing) {
+                return entry.at();
+            }
+        }
+        // Beyond the facts that a cell keeps: the last one of the hour is the first that surely reached it.
+        Instant last = cells.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
+        return new FactOrder(last, "", null, "");
+    }
+
+    private static List<Entry> inOrder(List<Cell> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.earliest().stream())
+                .sorted(Comparator.comparing(Entry::at))
+                .toList();
+    }
+
+    /** Totals of the hours from {@code fromHour} to before {@code toHour}. */
+    Totals totals(long fromHour, long toHour, boolean countUnknown) {
+        List<Cell> uses = new ArrayList<>();
+        SortedMap<String, Long> others = new TreeMap<>();
+        for (Cell cell : within(fromHour, toHour)) {
+            if (cell.countsAsUse(countUnknown)) {
+                uses.add(cell);
+            } else {
+                others.merge(cell.actorClass().name().toLowerCase(Locale.ROOT), cell.sum(), Long::sum);
+            }
+        }
+        others.values().removeIf(sum -> sum == 0);
+        List<Entry> real = inOrder(uses).stream().filter(entry -> entry.count() > 0).toList();
+        Instant last = uses.stream()
+                .filter(cell -> cell.sum() > 0)
+                .map(Usage::lastReal)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Totals(
+                uses.stream().mapToLong(Cell::sum).sum(),
+                Actors.count(uses.stream().map(Cell::actors).toList()),
+                real.isEmpty() ? null : real.get(0).at().occurredAt(),
+                last,
+                others);
+    }
+
+    private static Instant lastReal(Cell cell) {
+        Entry last = cell.earliest().get(cell.earliest().size() - 1);
+        if (!last.at().occurredAt().equals(cell.last())) {
+            return cell.last();
+        }
+        return cell.earliest().stream()
+                .filter(entry -> entry.count() > 0)
+                .reduce((one, other) -> other)
+                .orElse(last)
+                .at()
+                .occurredAt();
+    }
+
+    /** The earliest facts of a span of hours, in order. */
+    List<String> facts(long fromHour, long toHour, int most) {
+        return inOrder(within(fromHour, toHour)).stream()
+                .map(Entry::at)
+                .map(FactOrder::id)
+                .limit(most)
+                .toList();
+    }
+
+    private List<Cell> within(long fromHour, long toHour) {
+        return cells.stream()
+                .filter(seen -> seen.hour() >= fromHour && seen.hour() < toHour)
+                .map(Seen::cell)
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.landfall.domain.policy;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * The time that counts for a team: all of it, or the local wall-clock time of its working days, of which each is 24
+ * hours long whatever daylight saving does.
+ */
+public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDate> holidays) {
+
+    /** Every hour counts. */
+    public static final WorkCalendar ALWAYS = new WorkCalendar(ZoneId.of("UTC"), Set.of(), Set.of());
+
+    private static final int LONGEST_BREAK_DAYS = 3660;
+
+    /** The earliest instant at which {@code length} has been used up since {@code start}. */
+    public Instant end(Instant start, Duration length) {
+        if (workingDays.isEmpty()) {
+            return start.plus(length);
+        }
+        if (length.isZero()) {
+            return start;
+        }
+        LocalDateTime at = start.atZone(zone).toLocalDateTime();
+        Duration left = length;
+        int idle = 0;
+        while (idle < LONGEST_BREAK_DAYS) {
+            LocalDateTime nextDay = at.toLocalDate().plusDays(1).atStartOfDay();
+            if (works(at.toLocalDate())) {
+                Duration today = Duration.between(at, nextDay);
+                if (left.compareTo(today) <= 0) {
+                    return at.plus(left).atZone(zone).toInstant();
+                }
+                left = left.minus(today);
+                idle = 0;
+            }
+            idle++;
+            at = nextDay;
+        }
+        return Instant.MAX; // nobody works for ten years: the window never ends
+    }
+
+    /** How much time counts between two instants. */
+    public Duration between(Instant from, Instant to) {
+        if (workingDays.isEmpty()) {
+            return Duration.between(from, to);
+        }
+        LocalDateTime at = from.atZone(zone).toLocalDateTime();
+        LocalDateTime end = to.atZone(zone).toLocalDateTime();
+        Duration sum = Duration.ZERO;
+        while (at.isBefore(end)) {
+            LocalDateTime nextDay = at.toLocalDate().plusDays(1).atStartOfDay();
+            LocalDateTime stop = end.isBefore(nextDay) ? end : nextDay;
+            if (works(at.toLocalDate())) {
+                sum = sum.plus(Duration.between(at, stop));
+            }
+            at = stop;
+        }
+        return sum;
+    }
+
+    private boolean works(LocalDate day) {
+        return workingDays.contains(day.getDayOfWeek()) && !holidays.contains(day);
+    }
+}

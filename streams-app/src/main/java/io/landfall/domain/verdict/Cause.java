@@ -1,0 +1,10 @@
+package io.landfall.domain.verdict;
+
+/** What ended a verdict. */
+public enum Cause {
+    USE,
+    DECISION,
+    CLOSURE,
+    ROLLBACK,
+    REMOVED
+}

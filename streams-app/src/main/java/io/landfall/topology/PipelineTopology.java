@@ -1,0 +1,148 @@
+package io.landfall.topology;
+
+import io.landfall.schema.internal.Envelope;
+import io.landfall.serde.StateSerde;
+import io.landfall.topic.Topics;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.BranchedKStream;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Builds the pipeline: intake, deployments, references, items, features; each stage a sub-topology of its own. */
+public final class PipelineTopology {
+
+    private static final Map<Channel, String> TOPICS = Map.of(
+            Channel.ALERTS, Topics.ALERTS.name(),
+            Channel.ALERTS_OPEN, Topics.ALERTS_OPEN.name(),
+            Channel.ITEM_STATES, Topics.ITEMS.name(),
+            Channel.DELIVERY_STATES, Topics.DELIVERIES.name(),
+            Channel.DEAD_LETTERS, Topics.DEAD_LETTERS.name());
+
+    private static final Map<Stage, Supplier<Logic>> LOGICS = Map.of(
+            Stage.DEPLOYMENTS, DeploymentLogic::new,
+            Stage.REFERENCES, ReferenceLogic::new,
+            Stage.ITEMS, ItemLogic::new,
+            Stage.FEATURES, FeatureLogic::new);
+
+    private final StageConfig config;
+    private final Serde<SpecificRecord> serde;
+    private final StreamsBuilder builder;
+    private final Map<Channel, List<KStream<String, Envelope>>> towards = new EnumMap<>(Channel.class);
+    private final Map<Channel, List<KStream<String, SpecificRecord>>> out = new EnumMap<>(Channel.class);
+
+    private PipelineTopology(StreamsConfig streams, StageConfig config, Serde<SpecificRecord> serde) {
+        this.config = config;
+        this.serde = serde;
+        // Only a builder that knows the configuration rejects unnamed stores and repartitions.
+        this.builder = new StreamsBuilder(new TopologyConfig(streams));
+    }
+
+    /** @param serde of the topics in and out; the registry's but where a test says otherwise */
+    public static Topology build(StreamsConfig streams, StageConfig config, Serde<SpecificRecord> serde) {
+        return new PipelineTopology(streams, config, serde).build();
+    }
+
+    private Topology build() {
+        List<String> inputs = List.of(
+                Topics.WORK_ITEMS.name(),
+                Topics.DEPLOYMENTS.name(),
+                Topics.USAGE.name(),
+                Topics.DECISIONS.name(),
+                Topics.ROLLOUTS.name(),
+                Topics.PROGRESS.name(),
+                Topics.FEATURES.name(),
+                Topics.POLICIES.name());
+        KStream<byte[], byte[]> facts = builder.stream(
+                inputs, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("facts"));
+        Supplier<Deserializer<SpecificRecord>> deserializers = serde::deserializer;
+        route(
+                Stage.INTAKE,
+                facts.process(
+                        supplier(() -> new Intake(deserializers, config), Set.of(StageStores.builder(HeardHours.STORE))),
+                        Named.as(Stage.INTAKE.text())));
+        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES)) {
+            KStream<String, Envelope> into = merge(stage.text() + "-in", towards.get(stage.channel()));
+            Supplier<Logic> logic = LOGICS.get(stage);
+            route(
+                    stage,
+                    into.process(
+                            supplier(() -> new SubjectStage(stage, logic, config), StageStores.of(stage)),
+                            Named.as(stage.text())));
+        }
+        out.forEach((channel, streams) -> merge(channel.text() + "-out", streams)
+                .to(
+                        TOPICS.get(channel),
+                        Produced.<String, SpecificRecord>with(Serdes.String(), serde).withName(channel.text())));
+        return builder.build();
+    }
+
+    /** Splits what a stage says into its ways: behind a repartition to another stage, or out to a topic. */
+    private void route(Stage stage, KStream<String, Emission> said) {
+        List<Channel> channels = new ArrayList<>(stage.tellsTime());
+        channels.addAll(stage.says());
+        BranchedKStream<String, Emission> split = said.split(Named.as(stage.text() + "-to-"));
+        for (Channel channel : channels) {
+            split = split.branch((key, emission) -> emission.channel() == channel, Branched.as(channel.text()));
+        }
+        Map<String, KStream<String, Emission>> branches = split.noDefaultBranch();
+        for (Channel channel : channels) {
+            String name = stage.text() + "-to-" + channel.text();
+            KStream<String, Emission> branch = branches.get(name);
+            if (TOPICS.containsKey(channel)) {
+                out.computeIfAbsent(channel, c -> new ArrayList<>())
+                        .add(branch.mapValues(Emission::value, Named.as(name + "-value")));
+            } else {
+                towards.computeIfAbsent(channel, c -> new ArrayList<>())
+                        .add(branch.mapValues(emission -> (Envelope) emission.value(), Named.as(name + "-row"))
+                                .repartition(Repartitioned.<String, Envelope>as(name)
+                                        .withKeySerde(Serdes.String())
+                                        .withValueSerde(StateSerde.of(Envelope.class))
+                                        .withStreamPartitioner(new Multicast())
+                                        .withNumberOfPartitions(config.partitions())));
+            }
+        }
+    }
+
+    private static <V> KStream<String, V> merge(String name, List<KStream<String, V>> streams) {
+        KStream<String, V> merged = streams.get(0);
+        for (int i = 1; i < streams.size(); i++) {
+            merged = merged.merge(streams.get(i), Named.as(name + '-' + i));
+        }
+        return merged;
+    }
+
+    private static <K, V> ProcessorSupplier<K, V, String, Emission> supplier(
+            Supplier<Processor<K, V, String, Emission>> processors, Set<StoreBuilder<?>> stores) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<K, V, String, Emission> get() {
+                return processors.get();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return stores;
+            }
+        };
+    }
+}

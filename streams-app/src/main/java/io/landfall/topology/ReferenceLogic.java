@@ -1,0 +1,113 @@
+package io.landfall.topology;
+
+import io.landfall.domain.feature.Catalogue;
+import io.landfall.mapping.FactsFromAvro;
+import io.landfall.schema.Feature;
+import io.landfall.schema.Usage;
+import io.landfall.schema.internal.Claim;
+import io.landfall.schema.internal.DeploymentHistory;
+import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.Naming;
+import io.landfall.schema.internal.UseBucket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Leads references to subjects: a deployment's references to the items that bear them, or ever did, and signals to the
+ * features that claim them, or ever did. Who bears what at as-of is for the receivers to say, so nothing here depends on
+ * time, and what cannot be led anywhere yet waits here.
+ */
+final class ReferenceLogic implements Logic {
+
+    private static final String REFERENCE = "reference";
+    private static final String SIGNAL = "signal";
+    private static final String FEATURE = "feature";
+
+    private final Catalogue catalogue = new Catalogue();
+
+    /** The subject that gathers who bears a reference and which deployments use it. */
+    static String subject(String reference) {
+        return Rows.name(REFERENCE, reference);
+    }
+
+    /** The subject that gathers the usage of a signal, or of a feature that the sender named, in one hour. */
+    static String subject(Usage usage, long hour) {
+        String feature = usage.getFeature();
+        String signal = usage.getSignal();
+        return feature == null && signal != null
+                ? Rows.name(SIGNAL, Long.toString(hour), signal)
+                : Rows.name(FEATURE, Long.toString(hour), String.valueOf(feature));
+    }
+
+    @Override
+    public Reach learn(SpecificRecord payload, Instant lowest) {
+        if (payload instanceof Feature feature) {
+            catalogue.put(FactsFromAvro.entry(feature));
+            return Reach.EVERYBODY;
+        }
+        return Reach.NOBODY;
+    }
+
+    @Override
+    public Set<String> sources(List<Envelope> rows) {
+        return Set.of();
+    }
+
+    @Override
+    public boolean timed() {
+        return false;
+    }
+
+    @Override
+    public Answer assess(String subject, List<Envelope> rows, Instant asOf) {
+        if (rows.isEmpty()) {
+            return Answer.of(List.of());
+        }
+        return Answer.of(
+                subject.startsWith(REFERENCE)
+                        ? namings(subject.substring(subject.indexOf(':', REFERENCE.length() + 1) + 1), rows)
+                        : usage(subject, rows));
+    }
+
+    private static List<Said> namings(String reference, List<Envelope> rows) {
+        List<Claim> claims = new ArrayList<>();
+        List<DeploymentHistory> deployments = new ArrayList<>();
+        for (Envelope row : rows) {
+            if (row.getPayload() instanceof Claim claim) {
+                claims.add(claim);
+            } else {
+                deployments.add((DeploymentHistory) row.getPayload());
+            }
+        }
+        claims.sort(Comparator.comparing(Claim::getItemId));
+        Set<String> candidates = new TreeSet<>(Set.of(reference));
+        claims.forEach(claim -> candidates.add(claim.getItemId()));
+        List<Said> said = new ArrayList<>();
+        for (DeploymentHistory deployment : deployments) {
+            String row = Rows.name("naming", reference, deployment.getDeploymentId());
+            Naming naming = new Naming(reference, deployment, claims);
+            candidates.forEach(item -> said.add(new Said(Channel.ITEMS, item, row, naming)));
+        }
+        return said;
+    }
+
+    private List<Said> usage(String subject, List<Envelope> rows) {
+        List<Usage> facts =
+                rows.stream().map(row -> (Usage) row.getPayload()).toList();
+        String signal = facts.get(0).getSignal();
+        String named = facts.get(0).getFeature();
+        Set<String> features = named != null ? Set.of(named) : catalogue.everClaiming(signal == null ? "" : signal);
+        if (features.isEmpty()) {
+            return List.of();
+        }
+        UseBucket bucket = UseBuckets.of(facts);
+        return features.stream()
+                .map(feature -> new Said(Channel.FEATURES, feature, subject, bucket))
+                .toList();
+    }
+}

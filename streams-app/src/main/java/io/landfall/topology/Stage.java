@@ -1,0 +1,70 @@
+package io.landfall.topology;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The stages of the pipeline, each a sub-topology behind its own repartition, never backwards. */
+public enum Stage {
+    INTAKE(),
+    DEPLOYMENTS(INTAKE),
+    REFERENCES(INTAKE, DEPLOYMENTS),
+    ITEMS(INTAKE, REFERENCES),
+    FEATURES(INTAKE, DEPLOYMENTS, REFERENCES, ITEMS);
+
+    private final List<Stage> upstream;
+
+    Stage(Stage... upstream) {
+        this.upstream = List.of(upstream);
+    }
+
+    /** Name of operators and stores. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<Stage> upstream() {
+        return upstream;
+    }
+
+    /** The channel on which this stage is spoken to. */
+    Channel channel() {
+        return Channel.valueOf(name());
+    }
+
+    /** The channels on which its tasks tell their time. */
+    List<Channel> tellsTime() {
+        return List.of(values()).stream()
+                .filter(stage -> stage.upstream.contains(this))
+                .map(Stage::channel)
+                .toList();
+    }
+
+    /** The topics that it writes to. */
+    List<Channel> says() {
+        return switch (this) {
+            case INTAKE -> List.of(Channel.DEAD_LETTERS);
+            case DEPLOYMENTS, REFERENCES -> List.of();
+            case ITEMS ->
+                List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.ITEM_STATES, Channel.DEAD_LETTERS);
+            case FEATURES ->
+                List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.DELIVERY_STATES, Channel.DEAD_LETTERS);
+        };
+    }
+
+    static String task(Stage stage, int partition) {
+        return stage.text() + '/' + partition;
+    }
+
+    /** All tasks that a task of this stage hears from. */
+    Set<String> upstreamTasks(int partitions) {
+        Set<String> tasks = new LinkedHashSet<>();
+        for (Stage stage : upstream) {
+            for (int partition = 0; partition < partitions; partition++) {
+                tasks.add(task(stage, partition));
+            }
+        }
+        return tasks;
+    }
+}

@@ -1,0 +1,245 @@
+package io.landfall.topology;
+
+import io.landfall.event.FactJson;
+import io.landfall.event.Facts;
+import io.landfall.schema.ClearCause;
+import io.landfall.schema.DeadLetter;
+import io.landfall.schema.Feature;
+import io.landfall.schema.Policy;
+import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.Subject;
+import io.landfall.schema.internal.Sweep;
+import io.landfall.schema.internal.Tick;
+import io.landfall.state.Budget;
+import io.landfall.state.Deadlines;
+import io.landfall.state.PublishedOutputs;
+import io.landfall.state.Subjects;
+import io.landfall.state.Timelines;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell of every stage behind a repartition. A record only adds a row and puts its subject in the deadline index; all
+ * that is said comes out of the index, on ticks: load the rows, assess, say what differs from what was said last, and put
+ * the next instant in the index. So a fact, a timer and a changed policy take one and the same way.
+ */
+final class SubjectTask {
+
+    private static final String TIME = "time";
+    private static final String PROGRESS = "progress/";
+    private static final int PAGE = 256;
+
+    private final Stage stage;
+    private final StageConfig config;
+    private final int partition;
+    private final TaskClock clock;
+    private final CommonKnowledge common;
+    private final Timelines timelines;
+    private final Subjects subjects;
+    private final Deadlines deadlines;
+    private final Publisher publisher;
+    private final Sender sender;
+    private @Nullable Instant told;
+
+    SubjectTask(
+            Stage stage, Supplier<Logic> logics, StageConfig config, ProcessorContext<String, Emission> context) {
+        this.stage = stage;
+        this.config = config;
+        partition = context.taskId().partition();
+        clock = new TaskClock(stage.upstreamTasks(config.partitions()));
+        common = new CommonKnowledge(store(context, StageStores.COMMON), logics, clock);
+        timelines = new Timelines(store(context, StageStores.TIMELINE));
+        subjects = new Subjects(store(context, StageStores.SUBJECTS));
+        deadlines = new Deadlines(store(context, StageStores.DEADLINES), store(context, StageStores.DUES));
+        sender = new Sender(context);
+        publisher = new Publisher(new PublishedOutputs(store(context, StageStores.PUBLISHED)), sender);
+    }
+
+    private KeyValueStore<Bytes, byte[]> store(ProcessorContext<String, Emission> context, String name) {
+        return context.getStateStore(StageStores.name(stage, name));
+    }
+
+    void take(String key, Envelope envelope) {
+        if (envelope.getPayload() instanceof Tick tick) {
+            clock.tick(tick.getFrom(), tick.getTime());
+        } else if (!key.equals(Multicast.EVERYBODY)) {
+            add(key, envelope);
+        } else if (common.learn(envelope) == Logic.Reach.EVERYBODY) {
+            Object what = envelope.getPayload();
+            common.sweep(new Sweep(ByteBuffer.allocate(0), what instanceof Policy || what instanceof Feature));
+        }
+    }
+
+    private void add(String subject, Envelope row) {
+        Envelope existing = timelines.get(subject, row.getRow());
+        SpecificRecord before = existing == null ? null : (SpecificRecord) existing.getPayload();
+        SpecificRecord after = (SpecificRecord) row.getPayload();
+        if (after == null ? before == null : before != null && !Rows.replaces(after, before)) {
+            return;
+        }
+        Subject known = subjects.get(subject);
+        if (known == null) {
+            known = new Subject(List.of(), null, null);
+        }
+        if (after != null && tooLate(known, after)) {
+            refuse(after);
+            return;
+        }
+        Instant due = before == null ? Rows.first(after) : Rows.first(before);
+        if (after == null) {
+            timelines.delete(subject, row.getRow());
+        } else {
+            timelines.put(subject, row);
+            due = due.isBefore(Rows.first(after)) ? due : Rows.first(after);
+            known = depend(subject, known, Rows.sources(after));
+        }
+        schedule(subject, Set.copyOf(known.getSources()), due);
+    }
+
+    private static boolean tooLate(Subject known, SpecificRecord row) {
+        Instant folded = known.getFoldedThrough();
+        return folded != null && Rows.folds(row) && !Rows.first(row).isAfter(folded);
+    }
+
+    private void refuse(SpecificRecord row) {
+        boolean fact = !Rows.isContribution(row);
+        String text = fact ? FactJson.canonical(row) : row.toString();
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setReason("TOO_LATE")
+                .setMessage("it occurred in a stretch of closed episodes that was folded more than "
+                        + config.foldAfter().toDays() + " days after they were heard")
+                .setRaw(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)))
+                .setSource(fact ? Facts.source(row) : null)
+                .build();
+        sender.send(Channel.DEAD_LETTERS, fact ? Facts.source(row) : stage.text(), letter, 1);
+    }
+
+    private Subject depend(String subject, Subject known, Set<String> sources) {
+        if (subjects.get(subject) != null && known.getSources().containsAll(sources)) {
+            return known;
+        }
+        Set<String> all = new TreeSet<>(known.getSources());
+        all.addAll(sources);
+        Subject more = new Subject(List.copyOf(all), known.getAsOf(), known.getFoldedThrough());
+        subjects.put(subject, more);
+        return more;
+    }
+
+    /** Looks again when as-of can have reached an instant: in time, or with the progress of the source that holds it back. */
+    private void schedule(String subject, Set<String> sources, Instant at) {
+        String holder = common.logic().timed() ? clock.holder(sources, at) : null;
+        deadlines.schedule(subject, holder == null ? TIME : PROGRESS + holder, at);
+    }
+
+    /** Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left. */
+    void tick() {
+        Instant time = clock.time();
+        boolean timed = common.logic().timed();
+        if (timed && time == null) {
+            return;
+        }
+        Budget budget = new Budget(config.budget(), config.budgetTime(), config.nanoTime());
+        boolean done = deadlines.drain(TIME, timed && time != null ? time : Instant.MAX, budget, this::assess);
+        for (String source : clock.sources()) {
+            Instant progress = clock.progress(source);
+            if (!progress.equals(TaskClock.HELD)) {
+                done &= deadlines.drain(PROGRESS + source, progress, budget, this::assess);
+            }
+        }
+        for (Map.Entry<String, Instant> lane : common.logic().lanes().entrySet()) {
+            done &= deadlines.drain(lane.getKey(), lane.getValue(), budget, this::assess);
+        }
+        done &= sweep(budget);
+        if (done && time != null && (told == null || time.isAfter(told))) {
+            common.prune();
+            told = time;
+            Envelope tick = new Envelope("", time, new Tick(Stage.task(stage, partition), time));
+            stage.tellsTime().forEach(channel -> sender.tell(channel, Multicast.EVERYBODY, tick));
+            config.drained().upTo(stage.text(), partition, time);
+        }
+    }
+
+    /** Goes on with the pass over all subjects; true once there is none. */
+    private boolean sweep(Budget budget) {
+        Sweep sweep = common.sweep();
+        while (sweep != null) {
+            byte[] after = new byte[sweep.getAfter().remaining()];
+            sweep.getAfter().duplicate().get(after);
+            Subjects.Page page = subjects.after(after, PAGE);
+            if (page.subjects().isEmpty()) {
+                common.sweep(null);
+                return true;
+            }
+            ClearCause why = sweep.getPolicy() ? ClearCause.POLICY : ClearCause.LATE_EVIDENCE;
+            for (String subject : page.subjects()) {
+                if (wasAssessed(subject)) {
+                    assess(subject, why);
+                }
+            }
+            sweep = new Sweep(ByteBuffer.wrap(page.last()), sweep.getPolicy());
+            common.sweep(sweep);
+            if (!budget.take(page.subjects().size())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean wasAssessed(String subject) {
+        Subject known = subjects.get(subject);
+        return known != null && (known.getAsOf() != null || !common.logic().timed());
+    }
+
+    private void assess(String subject) {
+        assess(subject, ClearCause.LATE_EVIDENCE);
+    }
+
+    private void assess(String subject, ClearCause why) {
+        Logic logic = common.logic();
+        Subject known = subjects.get(subject);
+        List<Envelope> rows = timelines.rows(subject);
+        Set<String> sources = new TreeSet<>();
+        rows.forEach(row -> sources.addAll(Rows.sources(row.getPayload())));
+        sources.addAll(logic.sources(rows));
+        Instant asOf = logic.timed() ? later(clock.asOf(sources), known) : Instant.MAX;
+        Answer answer = logic.assess(subject, rows, asOf);
+        Instant heardAt = rows.stream().map(Envelope::getHeardAt).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        publisher.publish(subject, answer.said(), why, heardAt);
+        deadlines.cancel(subject);
+        Instant next = answer.next();
+        if (next != null) {
+            schedule(subject, sources, next);
+        }
+        answer.waits().forEach((lane, at) -> deadlines.schedule(subject, lane, at));
+        Instant folded = known == null ? null : known.getFoldedThrough();
+        Instant seen = logic.timed() && asOf.isAfter(TaskClock.HELD) ? asOf : null;
+        Fold fold = rows.size() > config.foldRows()
+                ? logic.fold(subject, rows, asOf, config.now().minus(config.foldAfter()))
+                : null;
+        if (fold != null) {
+            fold.rows().forEach(row -> timelines.delete(subject, row));
+            timelines.put(subject, new Envelope(Rows.SUMMARY, heardAt, fold.summary()));
+            publisher.forget(subject, fold.finished());
+            folded = fold.through();
+        }
+        subjects.put(subject, new Subject(List.copyOf(sources), seen, folded));
+    }
+
+    private static Instant later(Instant asOf, @Nullable Subject known) {
+        Instant before = known == null ? null : known.getAsOf();
+        return before != null && before.isAfter(asOf) ? before : asOf;
+    }
+}
