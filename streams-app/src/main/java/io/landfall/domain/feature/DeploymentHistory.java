@@ -19,11 +19,18 @@ public record DeploymentHistory(String deploymentId, List<DeploymentFact> facts)
     /**
      * A time in which a deployment delivered something.
      *
-     * @param started the deployment after the fact that began it
-     * @param states the deployment after each of its facts in that time
+     * @param states the deployment after each instant of that time in which a fact spoke of it, from its beginning on
      */
-    record Interval(
-            Deployed started, FactOrder start, @Nullable FactOrder end, @Nullable Cause cause, List<Deployed> states) {}
+    record Interval(List<Deployed> states, @Nullable FactOrder end, @Nullable Cause cause) {
+
+        Deployed started() {
+            return states.get(0);
+        }
+
+        FactOrder start() {
+            return started().known().at();
+        }
+    }
 
     /** The deployment after the last fact seen at as-of; null where none was. */
     public @Nullable Deployed at(Instant asOf) {
@@ -48,14 +55,13 @@ public record DeploymentHistory(String deploymentId, List<DeploymentFact> facts)
         }
         List<Interval> intervals = new ArrayList<>();
         for (Switches.Span span : switches.spans()) {
-            Deployed started = Objects.requireNonNull(after.get(span.start()));
             FactOrder end = span.end();
             Cause cause = end == null ? null : cause(Objects.requireNonNull(after.get(end)));
             List<Deployed> within = delivering.stream()
                     .filter(state -> !instant(state).isBefore(span.start().occurredAt())
                             && (end == null || instant(state).isBefore(end.occurredAt())))
                     .toList();
-            intervals.add(new Interval(started, span.start(), end, cause, within));
+            intervals.add(new Interval(within, end, cause));
         }
         return intervals;
     }
