@@ -74,14 +74,14 @@ public final class PipelineTopology {
                 Stage.INTAKE,
                 facts.process(
                         supplier(
-                                () -> new Intake(deserializers, config), Set.of(StageStores.builder(HeardHours.STORE))),
+                                () -> new Intake(deserializers, config), Set.of(StageStores.builder(HeardHours.STORE, config))),
                         Named.as(Stage.INTAKE.text())));
         for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES)) {
             KStream<String, Envelope> into = merge(stage.text() + "-in", towards(stage.channel()));
             route(
                     stage,
                     into.process(
-                            supplier(() -> new SubjectStage(stage, logic(stage), config), StageStores.of(stage)),
+                            supplier(() -> new SubjectStage(stage, logic(stage), config), StageStores.of(stage, config)),
                             Named.as(stage.text())));
         }
         out.forEach((channel, streams) -> merge(channel.text() + "-out", streams)

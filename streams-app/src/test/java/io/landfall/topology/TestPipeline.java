@@ -32,6 +32,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology on Kafka's test driver, its wall clock in our hands. */
@@ -56,7 +57,7 @@ final class TestPipeline implements AutoCloseable {
         clock = new WallClock(start);
         serde.configure(Map.of("schema.registry.url", "mock://test"), false);
         Properties properties = PipelineProperties.of("mock:0", "mock://test", stateFolder, 1);
-        driver = new TopologyTestDriver(topology(properties, change.apply(StageConfig.live(1, clock))), properties, start);
+        driver = new TopologyTestDriver(topology(properties, change.apply(StageConfig.live(1, clock).withStores(Stores::inMemoryKeyValueStore))), properties, start);
         for (FactType type : FactType.values()) {
             inputs.put(
                     type,
