@@ -41,6 +41,20 @@ public final class TopicAdmin {
         return createOrVerify(admin, Topics.ALL, partitions, replication);
     }
 
+    /** Verifies the whole catalogue and creates nothing: a missing topic is a difference, too. */
+    public static Report verify(Admin admin, OptionalInt partitions, short replication) {
+        Set<String> found = describe(admin, Topics.ALL).keySet();
+        List<TopicSpec> present =
+                Topics.ALL.stream().filter(spec -> found.contains(spec.name())).toList();
+        List<String> differences = new ArrayList<>();
+        Topics.ALL.stream()
+                .filter(spec -> !found.contains(spec.name()))
+                .forEach(spec -> differences.add(spec.name() + ": is missing"));
+        differences.addAll(verify(admin, present, partitions, replication));
+        return new Report(
+                List.of(), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
+    }
+
     /**
      * Creates or verifies some topics.
      *
