@@ -19,15 +19,7 @@ final class Catalogue {
      * @throws CommandException where one is missing or differs: facts of one subject would meet in different tasks
      */
     static int requireReady(Brokers brokers) {
-        Map<String, Integer> partitions = brokers.partitions();
-        List<String> missing = Topics.ALL.stream()
-                .map(TopicSpec::name)
-                .filter(name -> !partitions.containsKey(name))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new CommandException(
-                    "topics are missing: " + String.join(", ", missing), "create them with ./landfall topics");
-        }
+        Map<String, Integer> partitions = requireTopics(brokers, Topics.ALL);
         if (new TreeSet<>(partitions.values()).size() > 1) {
             String said = partitions.entrySet().stream()
                     .map(topic -> topic.getKey() + " has " + topic.getValue())
@@ -37,5 +29,19 @@ final class Catalogue {
                     "delete the odd ones, create them again with ./landfall topics --partitions N, and feed them anew");
         }
         return partitions.values().iterator().next();
+    }
+
+    /** Number of partitions by topic; fails where one of these topics is missing. */
+    static Map<String, Integer> requireTopics(Brokers brokers, List<TopicSpec> topics) {
+        Map<String, Integer> partitions = brokers.partitions();
+        List<String> missing = topics.stream()
+                .map(TopicSpec::name)
+                .filter(name -> !partitions.containsKey(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new CommandException(
+                    "topics are missing: " + String.join(", ", missing), "create them with ./landfall topics");
+        }
+        return partitions;
     }
 }

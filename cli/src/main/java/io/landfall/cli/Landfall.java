@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            AlertsCommand.class,
             DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,

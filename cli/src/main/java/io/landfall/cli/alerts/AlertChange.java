@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What was just said of an alert.
  *
  * @param what one word
- * @param at when it happened, in the time of the facts
+ * @param at when it happened, in the time of the facts; null where the alert does not say
  * @param words one sentence
  */
-public record AlertChange(Word what, Instant at, String words) {
+public record AlertChange(Word what, @Nullable Instant at, String words) {
 
     /** What can happen to an alert. */
     public enum Word {
@@ -36,22 +36,19 @@ public record AlertChange(Word what, Instant at, String words) {
         }
     }
 
+    private static final String NO_TIME = " ".repeat("2026-01-01 00:00".length());
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** @param before what was said of it last; null where nothing was */
     public static AlertChange of(@Nullable Alert before, Alert now) {
         Word what = word(before, now);
-        Instant clearedAt = now.getClearedAt();
         return switch (what) {
-            case CLEARED ->
-                new AlertChange(what, clearedAt == null ? now.getOpenedAt() : clearedAt, AlertWords.cleared(now));
-            case REMINDED ->
-                new AlertChange(
-                        what, now.getOpenedAt(), "no. " + now.getReminders() + ": " + AlertWords.raised(now));
-            case SNOOZED ->
-                new AlertChange(what, now.getOpenedAt(), AlertWords.subject(now) + " is snoozed by a decision");
-            case RETRACTED -> new AlertChange(what, now.getOpenedAt(), retracted(now));
+            case CLEARED -> new AlertChange(what, now.getClearedAt(), AlertWords.cleared(now));
+            case REMINDED -> new AlertChange(what, null, AlertWords.reminded(now));
+            case SNOOZED -> new AlertChange(what, null, AlertWords.subject(now) + " is snoozed by a decision");
+            case AWAKE -> new AlertChange(what, null, AlertWords.raised(now));
+            case RETRACTED -> new AlertChange(what, null, retracted(now));
             default -> new AlertChange(what, now.getOpenedAt(), AlertWords.raised(now));
         };
     }
@@ -81,6 +78,6 @@ public record AlertChange(Word what, Instant at, String words) {
     /** One line for a terminal or a log. */
     public String line() {
         String word = "%-9s".formatted(what.name().toLowerCase(Locale.ROOT));
-        return MINUTE.format(at) + "  " + Terminal.coloured(word, what.colour) + "  " + words;
+        return (at == null ? NO_TIME : MINUTE.format(at)) + "  " + Terminal.coloured(word, what.colour) + "  " + words;
     }
 }

@@ -48,6 +48,9 @@ public final class AlertWords {
     private static String condition(Alert alert) {
         String window = windowOf(alert);
         String since = date(alert.getClockStartedAt());
+        if (alert.getOpenedAt().equals(alert.getClockStartedAt())) {
+            return "waits again, since the last decision on it lapsed on " + since;
+        }
         if (alert.getKind() == AlertKind.DELIVERED_UNUSED) {
             return "went " + window + " without real use since " + since + " (" + seen(alert) + ")";
         }
@@ -84,7 +87,14 @@ public final class AlertWords {
     public static String asks(Alert alert) {
         String of = alert.getAsks().getOf();
         String who = of == null ? "its team" : of.replaceFirst("^team:", "team ");
-        return Terminal.plain(who) + " is asked to decide: close it, stop it, or say until when it stays open";
+        return Terminal.plain(who) + " is asked to decide: close it, keep it until a date, or stop it";
+    }
+
+    /** That it still is so. */
+    static String reminded(Alert alert) {
+        boolean feature = alert.getKind() == AlertKind.DELIVERED_UNUSED;
+        String still = feature ? " is still without real use, since " : " is still open, since ";
+        return subject(alert) + still + date(alert.getClockStartedAt()) + "; reminder no. " + alert.getReminders();
     }
 
     /** By what it was answered. */

@@ -32,10 +32,13 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A stack, the pipeline, and the organisation that feeds it; all of them end with it. */
 final class Demo implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** The pipeline commits ten times a second: what was said that long ago can be read. */
     private static final Duration COMMITTED = Duration.ofMillis(500);
@@ -162,13 +165,18 @@ final class Demo implements AutoCloseable {
     /** In the order opposite to that of the start. */
     @Override
     public void close() {
+        // The interrupt that ended the work must not end the ending.
+        boolean interrupted = Thread.interrupted();
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
             } catch (Exception e) {
                 // The others must end, too; what is wrong with this one stands in the log.
-                org.slf4j.LoggerFactory.getLogger(Demo.class).warn("a part of the demo did not end in order", e);
+                LOG.warn("a part of the demo did not end in order", e);
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -21,6 +21,9 @@ final class DemoSummary {
 
     private static final String ROW = "  %-26s %6s %6s   %s%n";
 
+    private static final int WIDEST = 110;
+    private static final int INDENT = 6;
+
     private final PrintWriter out;
 
     DemoSummary(PrintWriter out) {
@@ -74,7 +77,7 @@ final class DemoSummary {
     }
 
     private static String wrapped(String sentence) {
-        int width = Math.min(Terminal.width(), 110) - 6;
+        int width = (Terminal.attended() ? Math.min(Terminal.width(), WIDEST) : WIDEST) - INDENT;
         StringBuilder text = new StringBuilder();
         int column = 0;
         for (String word : sentence.split(" ")) {

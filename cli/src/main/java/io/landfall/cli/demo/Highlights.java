@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The three open alerts that tell most, a sentence each: the feature that looks busiest without one customer, the one that has
@@ -47,11 +48,11 @@ final class Highlights {
         alert.ifPresent(chosen::add);
     }
 
-    private java.util.stream.Stream<Alert> unused(Predicate<Alert> which) {
+    private Stream<Alert> unused(Predicate<Alert> which) {
         return open(which.and(alert -> alert.getKind() == AlertKind.DELIVERED_UNUSED));
     }
 
-    private java.util.stream.Stream<Alert> open(Predicate<Alert> which) {
+    private Stream<Alert> open(Predicate<Alert> which) {
         return found.alerts().values().stream()
                 .filter(AlertTally::isOpen)
                 .filter(alert -> !chosen.contains(alert))
@@ -82,11 +83,12 @@ final class Highlights {
                 .filter(one -> alert.getSubject().equals("item:" + one.getItemId()))
                 .findAny()
                 .orElse(null);
-        String key = item == null || item.getKey() == null ? "" : item.getKey() + ' ';
+        String key = item == null || item.getKey() == null ? alert.getSubject() : Terminal.plain(item.getKey());
         String status = item == null || item.getStatus() == null
                 ? ""
                 : ", now in status \"" + Terminal.plain(item.getStatus()) + '"';
-        return key + AlertWords.subject(alert) + " has been open for " + since(alert.getClockStartedAt()) + ", since "
+        String team = alert.getTeam() == null ? "" : " (" + Terminal.plain(alert.getTeam()) + ')';
+        return key + " \"" + Terminal.plain(alert.getTitle()) + '"' + team + " has been open for " + since(alert.getClockStartedAt()) + ", since "
                 + AlertWords.date(alert.getClockStartedAt()) + status + ", where " + AlertWords.windowOf(alert)
                 + " were agreed; " + AlertWords.asks(alert) + '.';
     }

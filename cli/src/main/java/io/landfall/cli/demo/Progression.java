@@ -2,6 +2,7 @@ package io.landfall.cli.demo;
 
 import io.landfall.cli.Terminal;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Tells on standard error how far the demo is: the count moves on a terminal only. */
 final class Progression {
@@ -66,8 +67,8 @@ final class Progression {
     }
 
     private String text() {
-        String counted = total == 0 ? "" : "%,d of %,d facts".formatted(count, total);
+        String counted = total == 0 ? "" : String.format(Locale.ROOT, "%,d of %,d facts", count, total);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return String.format(java.util.Locale.ROOT, "landfall: %5.1f s  %-20s %s", seconds, what, counted);
+        return String.format(Locale.ROOT, "landfall: %5.1f s  %-20s %s", seconds, what, counted);
     }
 }
