@@ -90,7 +90,7 @@ final class ItemLogic implements Logic {
         if (summary == null) {
             return null;
         }
-        Instant through = summary.through().occurredAt();
+        Instant through = summary.closedBy().occurredAt();
         List<String> folded = rows.stream()
                 .filter(row -> Rows.folds((SpecificRecord) row.getPayload())
                         && !Rows.first(row.getPayload()).isAfter(through))

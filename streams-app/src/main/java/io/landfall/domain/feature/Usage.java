@@ -79,10 +79,7 @@ final class Usage {
     }
 
     /** The fact with which counted uses since an hour reach a threshold. */
-    @Nullable Instant reaches(long fromHour, long threshold, boolean countUnknown) {
-        if (threshold <= 0) {
-            return Hours.start(fromHour); // nothing is asked for
-        }
+    @Nullable FactOrder reaches(long fromHour, long threshold, boolean countUnknown) {
         long sum = 0;
         for (int i = 0; i < cells.size(); ) {
             long hour = cells.get(i).hour();
@@ -101,16 +98,17 @@ final class Usage {
         return null;
     }
 
-    private static Instant reachedWithin(List<Cell> cells, long missing) {
+    private static FactOrder reachedWithin(List<Cell> cells, long missing) {
         long sum = 0;
         for (Entry entry : inOrder(cells)) {
             sum += entry.count();
             if (sum >= missing) {
-                return entry.at().occurredAt();
+                return entry.at();
             }
         }
-        // Beyond the entries that a cell keeps: the last fact of the hour is the first that surely reached it.
-        return cells.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
+        // Beyond the facts that a cell keeps: the last one of the hour is the first that surely reached it.
+        Instant last = cells.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
+        return new FactOrder(last, "", null, "");
     }
 
     private static List<Entry> inOrder(List<Cell> cells) {

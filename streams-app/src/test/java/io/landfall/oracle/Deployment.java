@@ -1,0 +1,62 @@
+package io.landfall.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A deployment after one of its facts.
+ *
+ * @param fact the fact
+ * @param state its fields so far: absent ones keep their value
+ * @param succeeded whether it succeeded and was not taken back since
+ * @param overwritten whether a later fact of the same instant says more, so that this one was true at no time
+ */
+record Deployment(Fact fact, Fact state, boolean succeeded, boolean overwritten) {
+
+    /** One entry a fact of a deployment. */
+    static List<Deployment> history(List<Fact> facts) {
+        List<Deployment> history = new ArrayList<>();
+        boolean succeeded = false;
+        List<Snapshot> snapshots = Snapshot.of(facts);
+        for (int i = 0; i < snapshots.size(); i++) {
+            Snapshot snapshot = snapshots.get(i);
+            succeeded = succeeded(succeeded, snapshot.fact().text("status"));
+            boolean overwritten =
+                    i + 1 < snapshots.size() && snapshots.get(i + 1).at().equals(snapshot.at());
+            history.add(new Deployment(snapshot.fact(), snapshot.state(), succeeded, overwritten));
+        }
+        return history;
+    }
+
+    /** "ROLLED_BACK and REMOVED apply by deploymentId; FAILED ends nothing." Nor does STARTED. */
+    private static boolean succeeded(boolean before, String status) {
+        if ("SUCCEEDED".equals(status)) {
+            return true;
+        }
+        return before && !"ROLLED_BACK".equals(status) && !"REMOVED".equals(status);
+    }
+
+    String id() {
+        return fact.text("deploymentId");
+    }
+
+    /** A delivery is "a deployment that succeeded in production". */
+    boolean effective() {
+        return succeeded && state.inProduction();
+    }
+
+    /** "The same artifactId (else service and version) resumes"; so does the same deployment. */
+    boolean resumes(Deployment earlier) {
+        if (id().equals(earlier.id())) {
+            return true;
+        }
+        if (state.has("artifactId") && earlier.state.has("artifactId")) {
+            return same("artifactId", earlier);
+        }
+        return same("service", earlier) && same("version", earlier);
+    }
+
+    private boolean same(String field, Deployment earlier) {
+        return state.has(field) && state.text(field).equals(earlier.state.text(field));
+    }
+}
