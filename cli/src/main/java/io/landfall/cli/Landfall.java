@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            AlertsCommand.class,
+            DemoCommand.class,
+            RunCommand.class,
+            TopicsCommand.class,
+        })
 public final class Landfall implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

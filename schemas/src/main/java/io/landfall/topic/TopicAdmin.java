@@ -1,5 +1,6 @@
 package io.landfall.topic;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -25,6 +27,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Brings a cluster to the topic catalogue: creates what is missing, and says what differs in the rest without touching it. */
 public final class TopicAdmin {
 
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(15);
+    private static final long ASK_EVERY_MS = 50;
+
     private TopicAdmin() {}
 
     /**
@@ -39,6 +44,20 @@ public final class TopicAdmin {
     /** Creates or verifies the whole catalogue. */
     public static Report createOrVerify(Admin admin, OptionalInt partitions, short replication) {
         return createOrVerify(admin, Topics.ALL, partitions, replication);
+    }
+
+    /** Verifies the whole catalogue and creates nothing: a missing topic is a difference, too. */
+    public static Report verify(Admin admin, OptionalInt partitions, short replication) {
+        Set<String> found = describe(admin, Topics.ALL).keySet();
+        List<TopicSpec> present =
+                Topics.ALL.stream().filter(spec -> found.contains(spec.name())).toList();
+        List<String> differences = new ArrayList<>();
+        Topics.ALL.stream()
+                .filter(spec -> !found.contains(spec.name()))
+                .forEach(spec -> differences.add(spec.name() + ": is missing"));
+        differences.addAll(verify(admin, present, partitions, replication));
+        return new Report(
+                List.of(), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
     }
 
     /**
@@ -61,9 +80,22 @@ public final class TopicAdmin {
                 present.add(spec);
             }
         }
+        awaitVisible(admin, specs);
         List<String> differences = verify(admin, present, partitions, replication);
         return new Report(
                 List.copyOf(created), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
+    }
+
+    /** A new topic is acknowledged by the controller some moments before every broker knows of it. */
+    private static void awaitVisible(Admin admin, Collection<TopicSpec> specs) {
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (describe(admin, specs).size() < specs.size() && System.nanoTime() - deadline < 0) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MS);
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+        }
     }
 
     /** Answers false where somebody else created it meanwhile. */

@@ -1,0 +1,89 @@
+package io.landfall.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A command in a JVM of its own, so that it can be stopped and killed; what it says is kept line by line. */
+final class Child implements AutoCloseable {
+
+    private final Process process;
+    private final List<String> out = new CopyOnWriteArrayList<>();
+    private final List<String> err = new CopyOnWriteArrayList<>();
+    private final List<Thread> readers;
+
+    private Child(Process process) {
+        this.process = process;
+        readers = List.of(read(process.inputReader(), out), read(process.errorReader(), err));
+    }
+
+    static Child start(Path directory, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("-Dlandfall.registry.home=" + System.getProperty("landfall.registry.home"));
+        command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.landfall");
+        command.add(Landfall.class.getName());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LANDFALL_"));
+        return new Child(builder.start());
+    }
+
+    private static Thread read(BufferedReader from, List<String> to) {
+        Thread reader = new Thread(() -> {
+            try (from) {
+                from.lines().forEach(to::add);
+            } catch (IOException | UncheckedIOException e) {
+                to.add("(" + e + ")");
+            }
+        });
+        reader.setDaemon(true);
+        reader.start();
+        return reader;
+    }
+
+    List<String> out() {
+        return out;
+    }
+
+    List<String> err() {
+        return err;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As Ctrl-C does. */
+    int interrupt() throws Exception {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        return status();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Waits for its end, and for the last of its lines. */
+    int status() throws InterruptedException {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running; it said " + err);
+        }
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
