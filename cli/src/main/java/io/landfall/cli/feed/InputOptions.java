@@ -111,7 +111,7 @@ public final class InputOptions {
                 events || format == null
                         ? new InputSpec(path, InputSpec.EVENTS, null)
                         : new InputSpec(path, format, map));
-        unused &= events;
+        unused = false;
     }
 
     private ParameterException wrong(String message) {

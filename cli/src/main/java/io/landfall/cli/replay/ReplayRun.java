@@ -17,9 +17,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Facts through the pipeline on a running stack. Doing it again on the same stack says the same. */
 final class ReplayRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayRun.class);
     private static final String NAME = "replay";
     private static final int MOST_THREADS = 4;
 
@@ -51,6 +54,7 @@ final class ReplayRun {
                 folder.finished();
             }
         }
+        LOG.info("collecting");
         return new Collector(stack.bootstrapServers(), stack.registryUrl()).collect();
     }
 
@@ -59,6 +63,7 @@ final class ReplayRun {
         try (Feeder feeder = new Feeder(stack.bootstrapServers(), stack.registryUrl(), meter)) {
             Collection<String> sources = read.sources();
             List<SpecificRecord> facts = request.order().of(read.facts());
+            LOG.info("feeding");
             meter.phase("feeding", "records", facts.size() + 2L * sources.size());
             feeder.feed(Declarations.start(NAME, sources));
             pipeline = resources.add(pipeline());
@@ -67,7 +72,9 @@ final class ReplayRun {
             feeder.feed(facts);
             feeder.feed(Declarations.end(NAME, sources, read.asOf()));
         }
+        LOG.info("judging");
         new Judging(pipeline, new Offsets(admin), drainage, time, meter).await();
+        LOG.info("closing");
         resources.close(pipeline);
         if (pipeline.state() != KafkaStreams.State.NOT_RUNNING) {
             throw Judging.failed(pipeline);
