@@ -47,6 +47,9 @@ class LandfallTest {
     @Test
     void aFailureIsOneSentenceAndHelpIsEverywhere() {
         landfall.addSubcommand(new Failing());
+        // Picocli hands handlers and writers down only to the commands it has at that moment.
+        landfall.setExecutionExceptionHandler(landfall.getExecutionExceptionHandler())
+                .setErr(landfall.getErr());
 
         assertThat(landfall.execute("fail", "--help")).isZero();
         assertThat(landfall.execute("fail")).isEqualTo(1);

@@ -80,7 +80,9 @@ final class Codecs {
             return null;
         }
         try {
-            return codec.read(DEFAULTS.valueToTree(field.defaultVal()), field.name());
+            Object value = codec.read(DEFAULTS.valueToTree(field.defaultVal()), field.name());
+            // All records share it.
+            return value instanceof List<?> list ? List.copyOf(list) : value;
         } catch (BadFactException e) {
             throw new IllegalStateException("default of " + field.name() + " in its schema: " + e.getMessage(), e);
         }

@@ -55,8 +55,12 @@ public final class YamlFacts {
             return facts;
         }
         if (!(root instanceof SequenceNode list)) {
-            throw at(file, YamlTree.line(root), BadFactException.BAD_YAML, null, "a list of " + type.jsonName()
-                    + " records is expected: each starts with \"- " + key + ": ...\"");
+            throw at(
+                    file,
+                    YamlTree.line(root),
+                    BadFactException.BAD_YAML,
+                    null,
+                    "a list of " + type.jsonName() + " records is expected: each starts with \"- " + key + ": ...\"");
         }
         Map<Object, Integer> lineOfKey = new HashMap<>();
         for (Node node : list.getValue()) {
@@ -64,8 +68,12 @@ public final class YamlFacts {
             Object name = fact.get(type.schema().getField(key).pos());
             Integer earlier = lineOfKey.put(name, YamlTree.line(node));
             if (earlier != null) {
-                throw at(file, YamlTree.line(node), BadFactException.DUPLICATE, key, key + " is \"" + name
-                        + "\", as in the record of line " + earlier + ": join the two");
+                throw at(
+                        file,
+                        YamlTree.line(node),
+                        BadFactException.DUPLICATE,
+                        key,
+                        key + " is \"" + name + "\", as in the record of line " + earlier + ": join the two");
             }
             facts.add(fact);
         }
@@ -73,12 +81,7 @@ public final class YamlFacts {
     }
 
     private static SpecificRecord record(Path file, Node node, FactType type, String source) throws BadFactException {
-        YamlTree tree;
-        try {
-            tree = new YamlTree(node, type.schema());
-        } catch (BadFactException e) {
-            throw at(file, YamlTree.line(node), e.reason(), e.field(), e.getMessage());
-        }
+        YamlTree tree = new YamlTree(node, type.schema());
         try {
             if (!(tree.json() instanceof ObjectNode json)) {
                 throw new BadFactException(BadFactException.BAD_YAML, "a record with fields is expected");
@@ -94,9 +97,7 @@ public final class YamlFacts {
             checkType(json, type);
             json.put("occurredAt", BEGINNING).put("source", source);
             SpecificRecord fact = FactJson.parse(json, type);
-            return Facts.id(fact).isEmpty()
-                    ? Facts.withId(fact, Facts.contentId(FactJson.canonical(fact), 0))
-                    : fact;
+            return Facts.id(fact).isEmpty() ? Facts.withId(fact, Facts.contentId(FactJson.canonical(fact), 0)) : fact;
         } catch (BadFactException e) {
             throw at(file, tree.line(e.field()), e.reason(), e.field(), e.getMessage());
         }
@@ -127,7 +128,10 @@ public final class YamlFacts {
     private static String text(Path file) throws BadFactException {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new BadFactException(BadFactException.BAD_TEXT, file + ": is not UTF-8, save it as UTF-8");
@@ -138,7 +142,8 @@ public final class YamlFacts {
         }
     }
 
-    private static BadFactException at(Path file, int line, String reason, @Nullable String field, @Nullable String what) {
+    private static BadFactException at(
+            Path file, int line, String reason, @Nullable String field, @Nullable String what) {
         return new BadFactException(reason, field, file + ":" + line + ": " + what);
     }
 }

@@ -33,15 +33,15 @@ final class YamlTree {
 
     private final Map<String, Integer> lines = new HashMap<>();
     private final Node root;
-    private final JsonNode json;
+    private final Schema schema;
 
-    YamlTree(Node root, Schema schema) throws BadFactException {
+    YamlTree(Node root, Schema schema) {
         this.root = root;
-        this.json = convert(root, schema, "", 0);
+        this.schema = schema;
     }
 
-    JsonNode json() {
-        return json;
+    JsonNode json() throws BadFactException {
+        return convert(root, schema, "", 0);
     }
 
     /** Line of a field from 1; that of the record where it has none. */
@@ -54,26 +54,27 @@ final class YamlTree {
         return node.getStartMark().getLine() + 1;
     }
 
-    private JsonNode convert(Node node, @Nullable Schema schema, String path, int depth) throws BadFactException {
+    private JsonNode convert(Node node, @Nullable Schema expected, String path, int depth) throws BadFactException {
         lines.put(path, line(node));
         if (depth > DEEPEST) {
             throw new BadFactException(BadFactException.BAD_YAML, path, "nested too deeply");
         }
         if (node instanceof MappingNode mapping) {
-            return object(mapping, schema, path, depth);
+            return object(mapping, expected, path, depth);
         }
         if (node instanceof SequenceNode sequence) {
             ArrayNode array = JSON.arrayNode();
-            Schema element = schema != null && schema.getType() == Schema.Type.ARRAY ? schema.getElementType() : null;
+            Schema element =
+                    expected != null && expected.getType() == Schema.Type.ARRAY ? expected.getElementType() : null;
             for (Node each : sequence.getValue()) {
                 array.add(convert(each, element, path + '[' + array.size() + ']', depth + 1));
             }
             return array;
         }
-        return scalar((ScalarNode) node, schema);
+        return scalar((ScalarNode) node, expected);
     }
 
-    private ObjectNode object(MappingNode mapping, @Nullable Schema schema, String path, int depth)
+    private ObjectNode object(MappingNode mapping, @Nullable Schema expected, String path, int depth)
             throws BadFactException {
         ObjectNode object = JSON.objectNode();
         for (NodeTuple entry : mapping.getValue()) {
@@ -84,15 +85,14 @@ final class YamlTree {
                 throw new BadFactException(
                         BadFactException.DUPLICATE, field, field + " stands twice in one record: keep one of them");
             }
-            object.set(name, convert(entry.getValueNode(), schemaOf(schema, name), field, depth + 1));
+            object.set(name, convert(entry.getValueNode(), schemaOf(expected, name), field, depth + 1));
             lines.put(field, line(entry.getKeyNode()));
         }
         return object;
     }
 
     private static @Nullable Schema schemaOf(@Nullable Schema record, String name) {
-        Schema.Field field =
-                record != null && record.getType() == Schema.Type.RECORD ? record.getField(name) : null;
+        Schema.Field field = record != null && record.getType() == Schema.Type.RECORD ? record.getField(name) : null;
         if (field == null || !field.schema().isUnion()) {
             return field == null ? null : field.schema();
         }
@@ -102,7 +102,7 @@ final class YamlTree {
                 .orElse(null);
     }
 
-    private static JsonNode scalar(ScalarNode node, @Nullable Schema schema) {
+    private static JsonNode scalar(ScalarNode node, @Nullable Schema expected) {
         String text = node.getValue();
         if (node.getScalarStyle() != ScalarStyle.PLAIN) {
             return JSON.textNode(text);
@@ -110,7 +110,7 @@ final class YamlTree {
         if (NULLS.contains(text)) {
             return JSON.nullNode();
         }
-        if (schema == null || readsAsText(schema)) {
+        if (expected == null || readsAsText(expected)) {
             return JSON.textNode(text);
         }
         if (text.equals("true") || text.equals("false")) {

@@ -1,10 +1,10 @@
 package io.landfall.serde;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.landfall.avro.AvroTrust;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import io.landfall.avro.AvroTrust;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.IndexedRecord;

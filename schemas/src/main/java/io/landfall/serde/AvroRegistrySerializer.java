@@ -1,13 +1,13 @@
 package io.landfall.serde;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.landfall.avro.AvroTrust;
 import io.landfall.serde.Registry.Registered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import io.landfall.avro.AvroTrust;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -51,7 +51,8 @@ public final class AvroRegistrySerializer<T extends SpecificRecord> implements S
     private record Target(String topic, Schema schema) {}
 
     /** @param projection the schema to write under where it is not the record's own */
-    private record Writer(int id, DatumWriter<Object> writer, @Nullable Schema projection) {}
+    private record Writer(
+            int id, DatumWriter<Object> writer, @Nullable Schema projection) {}
 
     private static final class Buffer {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -101,7 +102,8 @@ public final class AvroRegistrySerializer<T extends SpecificRecord> implements S
         Buffer buffer = buffers.get();
         buffer.bytes.reset();
         buffer.bytes.write(MAGIC);
-        buffer.bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(writer.id()).array());
+        buffer.bytes.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(writer.id()).array());
         Object datum = writer.projection() == null ? record : project(record, writer.projection());
         writer.writer().write(datum, buffer.encoder);
         buffer.encoder.flush();

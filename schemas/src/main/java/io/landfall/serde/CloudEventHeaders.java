@@ -7,9 +7,11 @@ import io.landfall.event.Instants;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** CloudEvents 1.0 in Kafka's binary mode: the attributes as headers, the value as it is. */
 public final class CloudEventHeaders {
@@ -41,14 +43,26 @@ public final class CloudEventHeaders {
 
     /** The source as a URI reference; what is none is percent-encoded. */
     private static String uri(String source) {
+        URI uri = null;
         try {
-            return new URI(source).toASCIIString();
+            uri = new URI(source);
         } catch (URISyntaxException e) {
-            try {
-                return new URI(null, null, source, null).toASCIIString();
-            } catch (URISyntaxException never) {
-                throw new IllegalArgumentException("source " + source + " is no URI and cannot be made one", never);
+            // A path, then; its first segment must not look like a scheme.
+            for (String path : List.of(source, "./" + source)) {
+                uri = uri == null ? asPath(path) : uri;
             }
+        }
+        if (uri == null || source.isEmpty()) {
+            throw new IllegalArgumentException("source \"" + source + "\" is no URI and cannot be made one");
+        }
+        return uri.toASCIIString();
+    }
+
+    private static @Nullable URI asPath(String path) {
+        try {
+            return new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return null;
         }
     }
 }

@@ -17,7 +17,8 @@ public final class PlainSchema {
 
     public static Schema of(Schema schema) {
         try {
-            return new Schema.Parser().parse(strip(JSON.readTree(schema.toString())).toString());
+            return new Schema.Parser()
+                    .parse(strip(JSON.readTree(schema.toString())).toString());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a schema is JSON", e);
         }

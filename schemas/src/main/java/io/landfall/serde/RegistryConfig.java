@@ -24,7 +24,12 @@ final class RegistryConfig extends AbstractConfig {
     private static final int CACHED_SCHEMAS = 1_000;
 
     private static final ConfigDef DEFINITION = new ConfigDef()
-            .define(URL, Type.LIST, List.of(), Importance.HIGH, "Addresses of the schema registry, with their base path.")
+            .define(
+                    URL,
+                    Type.LIST,
+                    List.of(),
+                    Importance.HIGH,
+                    "Addresses of the schema registry, with their base path.")
             .define(
                     AUTO_REGISTER,
                     Type.BOOLEAN,

@@ -1,8 +1,9 @@
 package io.landfall.serde;
 
+import io.landfall.avro.AvroTrust;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import io.landfall.avro.AvroTrust;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -28,17 +29,19 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;
 
-    private StateSerde(Schema schema) {
+    /** @param released schemas that earlier releases wrote under */
+    StateSerde(Schema schema, List<Schema> released) {
         SpecificData model = AvroModel.specific();
-        SchemaStore.Cache released = new SchemaStore.Cache();
-        ReleasedSchemas.of(schema).forEach(released::addSchema);
+        SchemaStore.Cache known = new SchemaStore.Cache();
+        released.forEach(known::addSchema);
         this.name = schema.getFullName();
         this.encoder = new BinaryMessageEncoder<>(model, schema);
-        this.decoder = new BinaryMessageDecoder<>(model, schema, released);
+        this.decoder = new BinaryMessageDecoder<>(model, schema, known);
     }
 
     public static <T extends SpecificRecord> StateSerde<T> of(Class<T> type) {
-        return new StateSerde<>(SpecificData.get().getSchema(type));
+        Schema schema = SpecificData.get().getSchema(type);
+        return new StateSerde<>(schema, ReleasedSchemas.of(schema));
     }
 
     @Override

@@ -17,7 +17,8 @@ final class Compatibility {
 
     /** What readers with the released schema cannot read of what is written now. */
     static List<String> forward(Schema released, Schema current) {
-        return problems(released, current, current.getFullName() + ": readers of the release cannot read what is written");
+        return problems(
+                released, current, current.getFullName() + ": readers of the release cannot read what is written");
     }
 
     private static List<String> problems(Schema reader, Schema writer, String consequence) {
@@ -25,8 +26,8 @@ final class Compatibility {
         SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
                 .getResult()
                 .getIncompatibilities()
-                .forEach(each -> problems.add(
-                        consequence + " (" + each.getType() + " at " + each.getLocation() + ": " + each.getMessage() + ")"));
+                .forEach(each -> problems.add(consequence + " (" + each.getType() + " at " + each.getLocation() + ": "
+                        + each.getMessage() + ")"));
         return problems;
     }
 }

@@ -15,6 +15,7 @@ import io.landfall.schema.WorkItem;
 import io.landfall.schema.internal.Claim;
 import io.landfall.schema.internal.DeploymentHistory;
 import io.landfall.schema.internal.Due;
+import io.landfall.schema.internal.Dues;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.FactOrder;
 import io.landfall.schema.internal.FeatureSummary;
@@ -59,6 +60,7 @@ final class Contracts {
                     Claim.getClassSchema(),
                     DeploymentHistory.getClassSchema(),
                     Due.getClassSchema(),
+                    Dues.getClassSchema(),
                     Envelope.getClassSchema(),
                     FactOrder.getClassSchema(),
                     FeatureSummary.getClassSchema(),

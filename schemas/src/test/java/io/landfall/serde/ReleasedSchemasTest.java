@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReleasedSchemasTest {
 
     private static final String RELEASE = "landfall.release";
+    private static final String REMEDY =
+            "change it additively; only a release that nobody has yet may be written anew, see writeRelease";
 
     static Stream<Schema> publicSchemas() {
         return Contracts.PUBLIC.stream();
@@ -33,7 +35,7 @@ class ReleasedSchemasTest {
     @MethodSource("allSchemas")
     void readsWhatEveryReleaseWrote(Schema current) {
         for (Schema released : ReleasedSchemas.of(current)) {
-            assertThat(Compatibility.backward(released, current)).isEmpty();
+            assertThat(Compatibility.backward(released, current)).as(REMEDY).isEmpty();
         }
     }
 
@@ -41,7 +43,7 @@ class ReleasedSchemasTest {
     @MethodSource("publicSchemas")
     void isReadByReadersOfEveryRelease(Schema current) {
         for (Schema released : ReleasedSchemas.of(current)) {
-            assertThat(Compatibility.forward(released, current)).isEmpty();
+            assertThat(Compatibility.forward(released, current)).as(REMEDY).isEmpty();
         }
     }
 
@@ -55,9 +57,11 @@ class ReleasedSchemasTest {
                 List<String> released = files.filter(Files::isRegularFile)
                         .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                         .toList();
-                assertThat(released).isNotEmpty().allSatisfy(name -> assertThat(current)
-                        .as("released/%s/%s has no successor", version, name)
-                        .contains(name));
+                assertThat(released)
+                        .isNotEmpty()
+                        .allSatisfy(name -> assertThat(current)
+                                .as("released/%s/%s has no successor", version, name)
+                                .contains(name));
             }
         }
     }
@@ -72,7 +76,8 @@ class ReleasedSchemasTest {
 
     @Test
     void requiredFieldAddedIsRefused() {
-        Schema released = SchemaBuilder.record("Doctored").fields().requiredString("id").endRecord();
+        Schema released =
+                SchemaBuilder.record("Doctored").fields().requiredString("id").endRecord();
         Schema current = SchemaBuilder.record("Doctored")
                 .fields()
                 .requiredString("id")
@@ -92,7 +97,10 @@ class ReleasedSchemasTest {
         Schema released = Contracts.PUBLIC.get(0);
         Schema current = without(released, "itemId");
 
-        assertThat(Compatibility.forward(released, current)).singleElement().asString().contains("itemId");
+        assertThat(Compatibility.forward(released, current))
+                .singleElement()
+                .asString()
+                .contains("itemId");
     }
 
     @Test
@@ -103,7 +111,11 @@ class ReleasedSchemasTest {
         assertThat(Compatibility.forward(released, current)).isNotEmpty();
     }
 
-    /** Not a test: {@code mvn -pl confluent-client,schemas -am verify -Dlandfall.release=v2} writes the schemas of a release. */
+    /**
+     * Not a test: writes the schemas of a release when asked to, from the root of the repository:
+     * {@code mvn -pl confluent-client,schemas -am verify -Dlandfall.release=v1 -Dtest='ReleasedSchemasTest#writeRelease'
+     * -Dsurefire.failIfNoSpecifiedTests=false}.
+     */
     @Test
     @EnabledIfSystemProperty(named = RELEASE, matches = "v\\d+")
     void writeRelease() throws IOException {

@@ -2,6 +2,9 @@ package io.landfall.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +31,40 @@ class SchemaStyleTest {
     }
 
     @Test
+    void everySchemaOfTheModuleIsHeldToIt() throws IOException {
+        Map<String, Schema> held = new LinkedHashMap<>();
+        Contracts.all().forEach(schema -> collect(schema, held));
+
+        try (Stream<Path> files = Files.walk(Path.of("src/main/avro"))) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".avsc"))
+                    .map(name -> name.replace(".avsc", ""))
+                    .toList();
+            assertThat(held.values().stream().map(Schema::getName)).containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @Test
     void noticesWhatIsMissing() {
         Schema sloppy = SchemaBuilder.record("Sloppy")
                 .fields()
-                .name("undocumented").type().stringType().noDefault()
-                .name("optional").doc("d").type().nullable().stringType().noDefault()
-                .name("kind").doc("d").type().enumeration("Kind").doc("d").symbols("A").noDefault()
+                .name("undocumented")
+                .type()
+                .stringType()
+                .noDefault()
+                .name("optional")
+                .doc("d")
+                .type()
+                .nullable()
+                .stringType()
+                .noDefault()
+                .name("kind")
+                .doc("d")
+                .type()
+                .enumeration("Kind")
+                .doc("d")
+                .symbols("A")
+                .noDefault()
                 .endRecord();
 
         assertThat(faults(sloppy))

@@ -49,7 +49,10 @@ public final class OutputToAvro {
                 .setStatus(AlertStatus.valueOf(life.status().name()))
                 .setOpenedAt(life.openedAt())
                 .setClearedAt(life.clearedAt())
-                .setCause(life.cause() == null ? null : ClearCause.valueOf(life.cause().name()))
+                .setCause(
+                        life.cause() == null
+                                ? null
+                                : ClearCause.valueOf(life.cause().name()))
                 .setClockStartedAt(life.clockStartedAt())
                 .setInherited(life.inherited())
                 .setReminders(life.reminders())
@@ -110,8 +113,8 @@ public final class OutputToAvro {
                 .setClockStartAt(state.clockStartAt())
                 .setEffective(state.effective())
                 .setEndedAt(state.endedAt())
-                .setService(state.starter().service())
-                .setVersion(state.starter().version())
+                .setService(state.starter().known().service())
+                .setVersion(state.starter().known().version())
                 .setDeployments(state.deployments())
                 .setInstrumentation(state.proven() ? Instrumentation.PROVEN : Instrumentation.UNPROVEN)
                 .setFirstUseAt(state.firstUseAt())

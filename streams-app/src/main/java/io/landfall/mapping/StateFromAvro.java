@@ -60,7 +60,6 @@ public final class StateFromAvro {
 
     public static ItemSummary summary(io.landfall.schema.internal.ItemSummary summary) {
         return new ItemSummary(
-                order(summary.getThrough()),
                 summary.getCreatedAt(),
                 FactsFromAvro.workItem(summary.getLast()),
                 new Episode(
@@ -69,7 +68,7 @@ public final class StateFromAvro {
                         summary.getCommittedAt(),
                         summary.getStartedAt(),
                         summary.getAlmostDoneAt(),
-                        summary.getClosedAt(),
+                        order(summary.getThrough()),
                         List.of()));
     }
 

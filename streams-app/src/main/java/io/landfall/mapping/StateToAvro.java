@@ -22,14 +22,13 @@ public final class StateToAvro {
     public static io.landfall.schema.internal.ItemSummary summary(String itemId, ItemSummary summary) {
         return io.landfall.schema.internal.ItemSummary.newBuilder()
                 .setEpisodes(summary.episode().number())
-                .setThrough(order(summary.through()))
+                .setThrough(order(summary.closedBy()))
                 .setCreatedAt(summary.createdAt())
                 .setLast(workItem(itemId, summary.last()))
                 .setStartAt(summary.episode().startAt())
                 .setCommittedAt(summary.episode().committedAt())
                 .setStartedAt(summary.episode().startedAt())
                 .setAlmostDoneAt(summary.episode().almostDoneAt())
-                .setClosedAt(summary.episode().closedAt())
                 .build();
     }
 

@@ -5,8 +5,8 @@ import io.landfall.domain.fact.DecisionFact;
 import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.RolloutFact;
 import io.landfall.domain.fact.UseBucket;
+import io.landfall.domain.feature.DeliveringDeployment;
 import io.landfall.domain.feature.DeliveryState;
-import io.landfall.domain.feature.DeploymentHistory;
 import io.landfall.domain.feature.FeatureAssessment;
 import io.landfall.domain.feature.FeatureAssessor;
 import io.landfall.domain.feature.FeatureFolding;
@@ -114,16 +114,17 @@ final class FeatureLogic implements Logic {
 
     @Override
     public @Nullable Fold fold(String feature, List<Envelope> rows, Instant asOf, Instant heardBefore) {
-        Map<UseBucket, Instant> heardAt = new HashMap<>();
-        FeatureTimeline timeline = timeline(feature, rows);
+        Set<UseBucket> recent = new HashSet<>();
         for (Envelope row : rows) {
-            if (row.getPayload() instanceof io.landfall.schema.internal.UseBucket bucket) {
-                heardAt.put(StateFromAvro.bucket(bucket), row.getHeardAt());
+            if (row.getPayload() instanceof io.landfall.schema.internal.UseBucket bucket
+                    && !row.getHeardAt().isBefore(heardBefore)) {
+                recent.add(StateFromAvro.bucket(bucket));
             }
         }
+        FeatureTimeline timeline = timeline(feature, rows);
         FeatureAssessment assessed = FeatureAssessor.assess(timeline, policies, heard, asOf);
-        FeatureSummary summary = FeatureFolding.fold(
-                timeline, assessed.deliveries(), bucket -> heardAt.get(bucket).isBefore(heardBefore));
+        FeatureSummary summary =
+                FeatureFolding.fold(timeline, assessed.deliveries(), bucket -> !recent.contains(bucket));
         if (summary == null) {
             return null;
         }
@@ -144,11 +145,23 @@ final class FeatureLogic implements Logic {
         return new Fold(StateToAvro.summary(summary), through, folded, finished);
     }
 
+    /** A deployment can deliver a feature in several ways: by naming it, and through several items. */
+    private static void deliver(
+            Map<String, DeliveringDeployment> deployments,
+            io.landfall.schema.internal.DeploymentHistory history,
+            Set<String> references) {
+        DeliveringDeployment one = new DeliveringDeployment(StateFromAvro.history(history), references);
+        deployments.merge(history.getDeploymentId(), one, (known, more) -> {
+            Set<String> all = new HashSet<>(known.references());
+            all.addAll(more.references());
+            return new DeliveringDeployment(more.history(), all);
+        });
+    }
+
     private static FeatureTimeline timeline(String feature, List<Envelope> rows) {
         FeatureSummary folded = null;
         List<CatalogueEntry> entries = new ArrayList<>();
-        List<DeploymentHistory> direct = new ArrayList<>();
-        List<DeploymentHistory> throughItems = new ArrayList<>();
+        Map<String, DeliveringDeployment> deployments = new TreeMap<>();
         List<RolloutFact> rollouts = new ArrayList<>();
         List<DecisionFact> decisions = new ArrayList<>();
         List<UseBucket> usage = new ArrayList<>();
@@ -157,9 +170,9 @@ final class FeatureLogic implements Logic {
             if (payload instanceof Feature fact) {
                 entries.add(FactsFromAvro.entry(fact));
             } else if (payload instanceof io.landfall.schema.internal.DeploymentHistory history) {
-                direct.add(StateFromAvro.history(history));
+                deliver(deployments, history, Set.of());
             } else if (payload instanceof ItemDelivery delivery) {
-                throughItems.add(StateFromAvro.history(delivery.getDeployment()));
+                deliver(deployments, delivery.getDeployment(), Set.of(delivery.getReference()));
             } else if (payload instanceof Rollout fact) {
                 rollouts.add(FactsFromAvro.rollout(fact));
             } else if (payload instanceof Decision fact) {
@@ -176,6 +189,7 @@ final class FeatureLogic implements Logic {
         entries.sort(Comparator.comparing(CatalogueEntry::at));
         rollouts.sort(Comparator.comparing(RolloutFact::at));
         decisions.sort(Comparator.comparing(DecisionFact::at));
-        return new FeatureTimeline(feature, folded, entries, direct, throughItems, rollouts, decisions, usage);
+        return new FeatureTimeline(
+                feature, folded, entries, List.copyOf(deployments.values()), rollouts, decisions, usage);
     }
 }

@@ -76,6 +76,15 @@ final class Catalogue {
     Set<String> delivered(Fact deployment) {
         var found = new TreeSet<>(deployment.list("features"));
         items(deployment).forEach(item -> found.addAll(featuresOf(item)));
+        for (String reference : deployment.list("items")) {
+            if (resolve(reference) == null) { // nobody spoke of such an item: the catalogue may list it all the same
+                features.forEach((feature, record) -> {
+                    if (record.list("items").contains(reference)) {
+                        found.add(feature);
+                    }
+                });
+            }
+        }
         return found;
     }
 
@@ -105,16 +114,13 @@ final class Catalogue {
         return bearer != null ? bearer : items.get(reference);
     }
 
-    /** The last fact that gave the item this name while it did not bear it; {@code null} where none ever did. */
+    /** The first fact that gave the item this name; {@code null} where none ever did. */
     private static Fact beganToBear(WorkItem item, String reference) {
-        Fact began = null;
-        boolean bears = false;
-        for (Snapshot snapshot : item.snapshots) {
-            boolean bore = bears;
-            bears = WorkItem.keys(snapshot).contains(reference);
-            began = bears && !bore ? snapshot.fact() : began;
-        }
-        return began;
+        return item.snapshots.stream()
+                .filter(snapshot -> WorkItem.keys(snapshot).contains(reference))
+                .map(Snapshot::fact)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean lists(Fact record, WorkItem item) {

@@ -2,6 +2,7 @@ package io.landfall.oracle;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -168,7 +169,8 @@ final class DeliveredUnused {
         counts.setAll(Rows.otherSignals(window, countUnknown));
         Stream<Fact> facts = Stream.concat(Stream.of(delivery.starter.fact()), window.stream());
         Rows.strings(evidence, "facts", facts.map(Fact::id).limit(10).toList());
-        evidence.put("coverage", world.usages.coverage(delivery.feature, windowStart(), due.deadline));
+        double coverage = world.usages.coverage(delivery.feature, windowStart(), due.deadline);
+        evidence.put("coverage", BigDecimal.valueOf(coverage).stripTrailingZeros()); // integers plain
         return evidence;
     }
 

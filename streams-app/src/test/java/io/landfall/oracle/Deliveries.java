@@ -51,7 +51,7 @@ final class Deliveries {
         List<Delivery> episodes = new ArrayList<>();
         List<Fact> facts = facts(feature);
         for (Stretch stretch : Stretch.where(facts, known -> isDeployed(feature, known))) {
-            Deployment starter = after.get(stretch.startedBy());
+            Deployment starter = within(stretch, feature).get(0);
             Delivery last = episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
             if (last == null || !last.isResumedBy(starter)) {
                 Delivery next = new Delivery(feature, episodes.size() + 1, starter);

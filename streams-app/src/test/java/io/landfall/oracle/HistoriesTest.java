@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,6 +46,26 @@ class HistoriesTest {
         Histories.History once = Histories.fromSeed(7);
 
         assertThat(Histories.fromSeed(7)).isEqualTo(once);
+    }
+
+    /** A rollback that clears needs a window, a catalogue entry or a proof, a deployment, its end and a source heard. */
+    @Test
+    void aFailingHistoryIsCutDownToWhatItNeeds() {
+        Histories.History failing = LongStream.range(0, 1_000)
+                .mapToObj(Histories::fromSeed)
+                .filter(HistoriesTest::hasRollback)
+                .findFirst()
+                .orElseThrow();
+
+        Histories.History smallest = Smallest.of(failing, HistoriesTest::hasRollback);
+
+        assertThat(hasRollback(smallest)).isTrue();
+        assertThat(smallest.facts().size() + smallest.pinnedPolicies().size()).isLessThanOrEqualTo(6);
+    }
+
+    private static boolean hasRollback(Histories.History history) {
+        return Oracle.assess(history.facts(), history.pinnedPolicies(), history.asOf()).alerts().stream()
+                .anyMatch(alert -> "ROLLBACK".equals(alert.path("cause").asText()));
     }
 
     @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)

@@ -79,7 +79,10 @@ final class Rows {
             return List.of();
         }
         Instant start = delivery.clockStartAt.truncatedTo(ChronoUnit.HOURS);
-        Instant end = delivery.nextStart == null ? Instant.MAX : delivery.nextStart;
+        Instant end = delivery.nextStart == null
+                ? Instant.MAX
+                : delivery.nextStart.truncatedTo(
+                        java.time.temporal.ChronoUnit.HOURS); // use is told apart by whole hours
         return world.usages.of(delivery.feature).stream()
                 .filter(usage -> Usages.within(usage, start, end))
                 .toList();

@@ -3,24 +3,35 @@ package io.landfall.oracle;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What telemetry said. */
 final class Usages {
 
     private final List<Fact> raw;
-    private final List<Fact> spoken;
     private final Catalogue catalogue;
 
     Usages(Known known, Catalogue catalogue) {
         this.raw = known.raw("usage");
-        this.spoken = Fact.distinct(raw);
         this.catalogue = catalogue;
     }
 
-    /** The usage facts of a feature, in order. */
+    /** The usage facts of a feature, in order; of two contents under one identity one holds in each hour and signal. */
     List<Fact> of(String feature) {
-        return Fact.distinct(
-                raw.stream().filter(usage -> catalogue.isAbout(usage, feature)).toList());
+        Map<String, List<Fact>> buckets = raw.stream()
+                .filter(usage -> catalogue.isAbout(usage, feature))
+                .collect(Collectors.groupingBy(Usages::bucket));
+        return buckets.values().stream()
+                .map(Fact::distinct)
+                .flatMap(List::stream)
+                .sorted(Fact.ORDER)
+                .toList();
+    }
+
+    private static String bucket(Fact usage) {
+        Instant hour = usage.occurredAt().truncatedTo(ChronoUnit.HOURS);
+        return hour + (usage.has("feature") ? " feature " + usage.text("feature") : " signal " + usage.text("signal"));
     }
 
     /**
@@ -28,7 +39,7 @@ final class Usages {
      * by a usage fact of any kind, class, environment or feature.
      */
     boolean heardSince(String feature, Instant deadline) {
-        return spoken.stream()
+        return raw.stream()
                 .anyMatch(usage ->
                         answersFor(feature, usage) && !usage.occurredAt().isBefore(deadline));
     }
@@ -36,7 +47,7 @@ final class Usages {
     /** Of the hours between two whole hours, the share in which one of the feature's sources was heard; 4 decimals. */
     double coverage(String feature, Instant start, Instant end) {
         long hours = ChronoUnit.HOURS.between(start, end);
-        long heard = spoken.stream()
+        long heard = raw.stream()
                 .filter(usage -> answersFor(feature, usage) && within(usage, start, end))
                 .map(usage -> usage.occurredAt().truncatedTo(ChronoUnit.HOURS))
                 .distinct()

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,7 @@ final class LineReader {
         }
         byte[] bytes = line.toByteArray();
         return new RawLine(
-                ++number,
-                length > longest ? java.util.Arrays.copyOf(bytes, kept) : bytes,
-                length,
-                ended ? broken : null);
+                ++number, length > longest ? Arrays.copyOf(bytes, kept) : bytes, length, ended ? broken : null);
     }
 
     /** Everything from the bytes of a line on, up to a limit; null where there is more. */

@@ -1,5 +1,6 @@
 package io.landfall.connect.input;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record RawLine(
                 end--;
             }
         }
-        return end == bytes.length ? bytes : java.util.Arrays.copyOf(bytes, end);
+        return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
     }
 
     /** The text without end of line and byte order mark; null where it is not UTF-8. */

@@ -4,6 +4,7 @@ import io.landfall.connect.InputException;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The formats by name. A new format is one more line in {@link #KNOWN}. */
@@ -28,7 +29,7 @@ public final class Formats {
     private Formats() {}
 
     public static SortedSet<String> names() {
-        return new java.util.TreeSet<>(KNOWN.keySet());
+        return new TreeSet<>(KNOWN.keySet());
     }
 
     /** @param map a map file, or the name of a shipped map; null where none was given */

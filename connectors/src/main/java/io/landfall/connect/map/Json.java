@@ -3,6 +3,7 @@ package io.landfall.connect.map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.landfall.event.BadFactException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ record Json(String name, JsonNode node) {
     @Nullable
     String text(String field) {
         JsonNode value = node.get(field);
-        return value == null || !value.isTextual() || value.textValue().isBlank() ? null : value.textValue();
+        return value == null || !value.isTextual() || value.textValue().isBlank() ? null : whole(value.textValue());
     }
 
     String required(String field) throws BadFactException {
@@ -86,10 +87,15 @@ record Json(String name, JsonNode node) {
         for (JsonNode element : array) {
             JsonNode value = element.isObject() ? element.path(member) : element;
             if (value.isTextual() && !value.textValue().isBlank()) {
-                texts.add(value.textValue());
+                texts.add(whole(value.textValue()));
             }
         }
         return List.copyOf(texts);
+    }
+
+    /** JSON can spell half a character, which no UTF-8 can hold: a question mark stands for it. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private String path(String field) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvLogMapperTest {
-    private static final String MAP =
-            """
+    private static final String MAP = """
             source: tracker:test
             missing: ["?", n/a]
             itemId: [Id, case_id]
@@ -82,7 +81,14 @@ class CsvLogMapperTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"New, INTAKE", "Waiting for vendor, WAITING", "Wait, WAITING", "Closed, DONE", "closed, ACTIVE", "x, ACTIVE"})
+    @CsvSource({
+        "New, INTAKE",
+        "Waiting for vendor, WAITING",
+        "Wait, WAITING",
+        "Closed, DONE",
+        "closed, ACTIVE",
+        "x, ACTIVE"
+    })
     void statusToCategory(String status, StatusCategory category) {
         assertThat(item("A|29/2/2016 01:16||" + status + "||||||").getStatusCategory())
                 .isEqualTo(category);
@@ -106,7 +112,8 @@ class CsvLogMapperTest {
 
     @Test
     void aMissingColumnNamesThoseThatAreThere() {
-        assertThatThrownBy(() -> mapper(List.of("id", "At", "Nr", "State", "Created", "Team", "Title", "Kind", "Labels")))
+        assertThatThrownBy(
+                        () -> mapper(List.of("id", "At", "Nr", "State", "Created", "Team", "Title", "Kind", "Labels")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no column for itemId (Id or case_id), itemType (Type)")
                 .hasMessageContaining("the file has: id, At, Nr");
@@ -122,15 +129,18 @@ class CsvLogMapperTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "case:concept:name,concept:name,time:timestamp | c1,Created,2010-12-30 11:02:00+01:00 | 2010-12-30T10:02:00Z",
-        "case_id,activity,timestamp | c1,Created,2010-12-30T10:02:00Z | 2010-12-30T10:02:00Z",
-        "Case ID,Activity,Complete Timestamp | c1,Created,2010/12/30 10:02:00.000 | 2010-12-30T10:02:00Z",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "case:concept:name,concept:name,time:timestamp | c1,Created,2010-12-30 11:02:00+01:00 | 2010-12-30T10:02:00Z",
+                "case_id,activity,timestamp | c1,Created,2010-12-30T10:02:00Z | 2010-12-30T10:02:00Z",
+                "Case ID,Activity,Complete Timestamp | c1,Created,2010/12/30 10:02:00.000 | 2010-12-30T10:02:00Z",
+            })
     void theUsualCaseLog(String header, String row, Instant at) {
         RecordMapper mapper = CsvLogMapper.of(CsvLogMap.read("case-activity-timestamp"), List.of(header.split(",")));
 
-        WorkItem item = (WorkItem) ((Mapped.Facts) mapper.map(List.of(row.split(",")))).facts().get(0);
+        WorkItem item = (WorkItem)
+                ((Mapped.Facts) mapper.map(List.of(row.split(",")))).facts().get(0);
 
         assertThat(item.getItemId()).isEqualTo("c1");
         assertThat(item.getOccurredAt()).isEqualTo(at);

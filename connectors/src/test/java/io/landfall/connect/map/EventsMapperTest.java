@@ -33,7 +33,8 @@ class EventsMapperTest {
 
     @Test
     void anIdOfItsOwnIsKept() {
-        assertThat(idOf(new EventsMapper(), ITEM.replace("{", "{\"id\":\"mine\","))).isEqualTo("mine");
+        assertThat(idOf(new EventsMapper(), ITEM.replace("{", "{\"id\":\"mine\",")))
+                .isEqualTo("mine");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.landfall.domain.fact;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something happened to a work item. An absent field keeps its previous value. */
@@ -36,6 +40,33 @@ public record WorkItemFact(
                 labels == null ? earlier.labels : labels,
                 features == null ? earlier.features : features,
                 deleted == null ? earlier.deleted : deleted);
+    }
+
+    /** The keys that this fact speaks of, present and former. */
+    public Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>(Objects.requireNonNullElse(formerKeys, List.of()));
+        if (key != null) {
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    /** The same with other former keys. */
+    public WorkItemFact formerly(Collection<String> keys) {
+        return new WorkItemFact(
+                at,
+                key,
+                List.copyOf(keys),
+                title,
+                itemType,
+                workKind,
+                team,
+                status,
+                category,
+                createdAt,
+                labels,
+                features,
+                deleted);
     }
 
     /** Whether an item of these (last known) fields is closed. */

@@ -1,6 +1,7 @@
 package io.landfall.domain.feature;
 
 import io.landfall.domain.fact.DecisionFact;
+import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.Hours;
 import io.landfall.domain.policy.PolicyKey;
 import io.landfall.domain.policy.Ruling;
@@ -44,7 +45,8 @@ final class DeliveredUnused {
     }
 
     /** The deadline that is due but for a source heard at or after it; absent where a hearing not seen yet will do. */
-    @Nullable Instant awaits() {
+    @Nullable
+    Instant awaits() {
         return awaits;
     }
 
@@ -52,7 +54,7 @@ final class DeliveredUnused {
     List<Alert> alerts(List<DecisionFact> decisions) {
         Ruling<Window> window = delivered.policy().ruling(PolicyKey.ADOPTION_WINDOW);
         Instant clock = delivered.state().clockStartAt();
-        if (window == null || clock == null) {
+        if (window == null || clock == null || threshold() <= 0) {
             return List.of();
         }
         List<Stretch> overdue = overdue(clock, window.value().length());
@@ -102,7 +104,7 @@ final class DeliveredUnused {
             Instant deadline = Hours.start(Hours.ceiling(end));
             Instant to = stretch.to();
             if (to == null || to.isAfter(deadline)) {
-                overdue.add(new Stretch(deadline, to, stretch.cause()));
+                overdue.add(stretch.startingAt(deadline));
             } else {
                 Duration rest = left.minus(calendar.between(start, to));
                 left = rest.isNegative() ? Duration.ZERO : rest;
@@ -111,31 +113,28 @@ final class DeliveredUnused {
         return overdue;
     }
 
-    private @Nullable Instant used(Instant clock) {
+    private @Nullable FactOrder used(Instant clock) {
         return delivered
                 .usage()
-                .reaches(
-                        Hours.of(clock),
-                        delivered.policy().value(PolicyKey.ADOPTION_MIN_USES, 1L),
-                        delivered.policy().value(PolicyKey.COUNT_UNKNOWN, false));
+                .reaches(Hours.of(clock), threshold(), delivered.policy().value(PolicyKey.COUNT_UNKNOWN, false));
     }
 
     private boolean usedBefore(Instant clock, Instant deadline) {
-        Instant used = used(clock);
-        return used != null && used.isBefore(deadline);
+        FactOrder used = used(clock);
+        return used != null && used.occurredAt().isBefore(deadline);
     }
 
-    private static List<Stretch> untilUsed(List<Stretch> overdue, @Nullable Instant used) {
-        if (used == null) {
-            return overdue;
-        }
-        List<Stretch> unused = new ArrayList<>();
-        for (Stretch stretch : overdue) {
-            if (!stretch.from().isAfter(used)) {
-                unused.add(stretch.outlasts(used) ? new Stretch(stretch.from(), used, Cause.USE) : stretch);
-            }
-        }
-        return unused;
+    private static List<Stretch> untilUsed(List<Stretch> overdue, @Nullable FactOrder used) {
+        return used == null
+                ? overdue
+                : overdue.stream()
+                        .filter(stretch -> !stretch.from().isAfter(used.occurredAt()))
+                        .map(stretch -> stretch.until(used, Cause.USE))
+                        .toList();
+    }
+
+    private long threshold() {
+        return delivered.policy().value(PolicyKey.ADOPTION_MIN_USES, 1L);
     }
 
     private Alert alert(Life life, Ruling<Window> window, Instant clock, Instant deadline) {
@@ -158,12 +157,8 @@ final class DeliveredUnused {
                 delivered.usage().totals(from, to, delivered.policy().value(PolicyKey.COUNT_UNKNOWN, false));
         SortedMap<String, Long> counts = new TreeMap<>(totals.others());
         counts.put("uses", totals.uses());
-        counts.put("threshold", delivered.policy().value(PolicyKey.ADOPTION_MIN_USES, 1L));
-        counts.put(
-                "deployments",
-                delivered.episode().intervals().stream()
-                        .filter(interval -> interval.start().seenBy(openedAt))
-                        .count());
+        counts.put("threshold", threshold());
+        counts.put("deployments", delivered.episode().deployments(openedAt));
         List<String> facts = new ArrayList<>();
         facts.add(delivered.episode().intervals().get(0).start().id());
         facts.addAll(delivered.usage().facts(from, to, Evidence.FACTS - 1));

@@ -1,6 +1,6 @@
 package io.landfall.domain.feature;
 
-import io.landfall.domain.feature.DeploymentHistory.Deployed;
+import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.feature.DeploymentHistory.Interval;
 import io.landfall.domain.verdict.Stretch;
 import java.time.Instant;
@@ -22,10 +22,22 @@ record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> inter
 
     /** The deployment that began it. */
     Deployed starter() {
-        return intervals.get(0).deployment();
+        return intervals.get(0).started();
     }
 
-    /** A further deployment while delivered changes nothing; the same artifact after a rollback resumes; another begins anew. */
+    /** How many deployments of it had taken effect by an instant. */
+    long deployments(Instant by) {
+        return intervals.stream()
+                .filter(interval -> interval.start().seenBy(by))
+                .map(interval -> interval.started().deploymentId())
+                .distinct()
+                .count();
+    }
+
+    /**
+     * A further deployment while delivered changes nothing; the same artifact after a rollback resumes; another begins
+     * anew.
+     */
     static List<DeliveryEpisode> of(List<Interval> unordered) {
         List<Interval> intervals = new ArrayList<>(unordered);
         intervals.sort(Comparator.comparing(Interval::start));
@@ -38,7 +50,7 @@ record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> inter
             if (current != null && last != null && (last.outlasts(start) || start.equals(last.to()))) {
                 current.deployed.set(current.deployed.size() - 1, longer(last, stretch));
                 current.intervals.add(interval);
-            } else if (current != null && current.has(interval.deployment())) {
+            } else if (current != null && current.has(interval.started())) {
                 current.deployed.add(stretch);
                 current.intervals.add(interval);
             } else {
@@ -50,11 +62,14 @@ record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> inter
     }
 
     private boolean has(Deployed deployment) {
-        return intervals.stream().anyMatch(interval -> interval.deployment().sameArtifact(deployment));
+        return intervals.stream()
+                .flatMap(interval -> interval.states().stream())
+                .anyMatch(state -> state.sameArtifact(deployment));
     }
 
     private static Stretch longer(Stretch last, Stretch added) {
-        Instant end = last.to();
-        return end == null || !added.outlasts(end) ? last : new Stretch(last.from(), added.to(), added.cause());
+        FactOrder end = last.end();
+        boolean longer = end != null && (added.end() == null || added.end().compareTo(end) > 0);
+        return longer ? new Stretch(last.from(), added.end(), added.cause()) : last;
     }
 }

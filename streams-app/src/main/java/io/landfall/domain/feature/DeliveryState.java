@@ -1,6 +1,5 @@
 package io.landfall.domain.feature;
 
-import io.landfall.domain.feature.DeploymentHistory.Deployed;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;

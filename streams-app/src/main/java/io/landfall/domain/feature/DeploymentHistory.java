@@ -1,102 +1,95 @@
 package io.landfall.domain.feature;
 
 import io.landfall.domain.fact.DeploymentFact;
-import io.landfall.domain.fact.Environments;
 import io.landfall.domain.fact.FactOrder;
+import io.landfall.domain.fact.Switches;
 import io.landfall.domain.verdict.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one deployment, in order. */
 public record DeploymentHistory(String deploymentId, List<DeploymentFact> facts) {
 
-    /** When a deployment was in effect. */
-    public record Interval(Deployed deployment, FactOrder start, @Nullable Instant end, @Nullable Cause cause) {}
+    /**
+     * A time in which a deployment delivered something.
+     *
+     * @param states the deployment after each instant of that time in which a fact spoke of it, from its beginning on
+     */
+    record Interval(
+            List<Deployed> states,
+            @Nullable FactOrder end,
+            @Nullable Cause cause) {
 
-    /** Last known fields of a deployment. */
-    public record Deployed(
-            String deploymentId,
-            @Nullable String service,
-            @Nullable String version,
-            @Nullable String artifactId,
-            @Nullable String team,
-            List<String> items,
-            List<String> features,
-            boolean production) {
+        Deployed started() {
+            return states.get(0);
+        }
 
-        /** Whether both put the same thing there: the same artifact, else the same version of the same service. */
-        boolean sameArtifact(Deployed other) {
-            if (deploymentId.equals(other.deploymentId)) {
-                return true;
-            }
-            if (artifactId != null && other.artifactId != null) {
-                return artifactId.equals(other.artifactId);
-            }
-            return service != null
-                    && version != null
-                    && service.equals(other.service)
-                    && version.equals(other.version);
+        FactOrder start() {
+            return started().known().at();
         }
     }
 
-    /** What was known of it at an instant. */
-    public Deployed at(Instant asOf) {
-        DeploymentFact last = null;
-        for (DeploymentFact fact : facts) {
-            if (fact.at().seenBy(asOf)) {
-                last = last == null ? fact : fact.over(last);
-            }
-        }
-        return last == null
-                ? new Deployed(deploymentId, null, null, null, null, List.of(), List.of(), false)
-                : new Deployed(
-                        deploymentId,
-                        last.service(),
-                        last.version(),
-                        last.artifactId(),
-                        last.team(),
-                        Objects.requireNonNullElse(last.items(), List.of()),
-                        Objects.requireNonNullElse(last.features(), List.of()),
-                        Environments.production(last.environment()));
+    /** The deployment after the last fact seen at as-of; null where none was. */
+    public @Nullable Deployed at(Instant asOf) {
+        List<Deployed> states = states(asOf);
+        return states.isEmpty() ? null : states.get(states.size() - 1);
     }
 
-    /** When it was in effect in production, by what was known at an instant. */
-    public List<Interval> intervals(Instant asOf) {
-        Deployed deployed = at(asOf);
+    /** When it was effective and delivered what is meant, as seen at as-of. */
+    List<Interval> intervals(Instant asOf, Predicate<Deployed> delivers) {
+        Switches switches = new Switches();
+        Map<FactOrder, Deployed> after = new HashMap<>();
+        List<Deployed> delivering = new ArrayList<>();
+        List<Deployed> states = states(asOf);
+        for (int i = 0; i < states.size(); i++) {
+            Deployed state = states.get(i);
+            boolean on = state.effective() && delivers.test(state);
+            switches.after(state.known().at(), on);
+            after.put(state.known().at(), state);
+            if (on && !(i + 1 < states.size() && sameInstant(state, states.get(i + 1)))) {
+                delivering.add(state);
+            }
+        }
         List<Interval> intervals = new ArrayList<>();
-        FactOrder start = null;
-        for (DeploymentFact fact : facts) {
-            if (!deployed.production() || !fact.at().seenBy(asOf) || fact.status() == null) {
-                continue;
-            }
-            if (fact.status() == DeploymentFact.Status.SUCCEEDED) {
-                start = start == null ? fact.at() : start;
-            } else if (start != null && ends(fact.status())) {
-                Cause cause = fact.status() == DeploymentFact.Status.REMOVED ? Cause.REMOVED : Cause.ROLLBACK;
-                intervals.add(new Interval(deployed, start, fact.at().occurredAt(), cause));
-                start = null;
-            }
-        }
-        if (start != null) {
-            intervals.add(new Interval(deployed, start, null, null));
+        for (Switches.Span span : switches.spans()) {
+            FactOrder end = span.end();
+            Cause cause = end == null ? null : cause(Objects.requireNonNull(after.get(end)));
+            List<Deployed> within = delivering.stream()
+                    .filter(state -> !instant(state).isBefore(span.start().occurredAt())
+                            && (end == null || instant(state).isBefore(end.occurredAt())))
+                    .toList();
+            intervals.add(new Interval(within, end, cause));
         }
         return intervals;
     }
 
-    private static boolean ends(DeploymentFact.Status status) {
-        return status == DeploymentFact.Status.ROLLED_BACK || status == DeploymentFact.Status.REMOVED;
+    private static Cause cause(Deployed ended) {
+        return ended.known().status() == DeploymentFact.Status.REMOVED ? Cause.REMOVED : Cause.ROLLBACK;
     }
 
-    /** The first fact that an observer at as-of has not seen yet. */
-    public @Nullable Instant nextUnseen(Instant asOf) {
+    private static Instant instant(Deployed state) {
+        return state.known().at().occurredAt();
+    }
+
+    private static boolean sameInstant(Deployed one, Deployed next) {
+        return instant(one).equals(instant(next));
+    }
+
+    private List<Deployed> states(Instant asOf) {
+        List<Deployed> states = new ArrayList<>();
+        Deployed state = null;
         for (DeploymentFact fact : facts) {
-            if (!fact.at().seenBy(asOf)) {
-                return fact.at().occurredAt();
+            if (fact.at().seenBy(asOf)) {
+                state = Deployed.after(deploymentId, state, fact);
+                states.add(state);
             }
         }
-        return null;
+        return states;
     }
 }

@@ -13,9 +13,7 @@ import io.landfall.domain.verdict.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -88,40 +86,37 @@ public final class FeatureAssessor {
         timeline.entries().forEach(fact -> next.at(fact.at().occurredAt()));
         timeline.rollouts().forEach(fact -> next.at(fact.at().occurredAt()));
         timeline.decisions().forEach(fact -> next.at(fact.at().occurredAt()));
-        for (List<DeploymentHistory> histories : List.of(timeline.direct(), timeline.throughItems())) {
-            for (DeploymentHistory history : histories) {
-                history.facts().forEach(fact -> next.at(fact.at().occurredAt()));
-            }
+        for (DeliveringDeployment deployment : timeline.deployments()) {
+            deployment.history().facts().forEach(fact -> next.at(fact.at().occurredAt()));
         }
     }
 
-    /** When the deployments that deliver this feature were in effect; each deployment once, however it delivers. */
+    /** When the deployments that deliver this feature did so. */
     private List<Interval> intervals() {
-        Map<String, DeploymentHistory> delivering = new LinkedHashMap<>();
-        timeline.throughItems().forEach(history -> delivering.put(history.deploymentId(), history));
-        for (DeploymentHistory history : timeline.direct()) {
-            if (history.at(next.asOf()).features().contains(timeline.feature())) {
-                delivering.put(history.deploymentId(), history);
-            }
-        }
         List<Interval> intervals = new ArrayList<>();
-        delivering.values().forEach(history -> intervals.addAll(history.intervals(next.asOf())));
+        for (DeliveringDeployment deployment : timeline.deployments()) {
+            intervals.addAll(deployment
+                    .history()
+                    .intervals(next.asOf(), state -> deployment.delivers(state, timeline.feature())));
+        }
         return intervals;
     }
 
     private Delivered delivered(DeliveryEpisode episode, @Nullable Instant until) {
-        String team = entry != null && entry.team() != null ? entry.team() : episode.starter().team();
+        String team = entry != null && entry.team() != null
+                ? entry.team()
+                : episode.starter().known().team();
         List<String> scopes = new ArrayList<>(List.of("feature:" + timeline.feature()));
         if (team != null) {
             scopes.add("team:" + team);
         }
         scopes.add("default");
-        policies.changes(scopes, next.asOf(), Instant.MAX).forEach(next::at);
+        next.atAny(policies.nextChange(scopes, next.asOf()));
         List<Stretch> effective =
                 Rollouts.effective(episode.deployed(), timeline.rollouts(), policies, scopes, next.asOf());
-        Instant endedAt = effective.isEmpty() ? null : effective.get(effective.size() - 1).to();
-        PolicyView policy =
-                endedAt == null ? policies.at(next.asOf(), scopes) : policies.before(endedAt, scopes);
+        Instant endedAt =
+                effective.isEmpty() ? null : effective.get(effective.size() - 1).to();
+        PolicyView policy = endedAt == null ? policies.at(next.asOf(), scopes) : policies.before(endedAt, scopes);
         Instant clock = clock(episode, effective);
         boolean countUnknown = policy.value(PolicyKey.COUNT_UNKNOWN, false);
         Usage.Totals totals = clock == null
@@ -137,7 +132,7 @@ public final class FeatureAssessor {
                 !effective.isEmpty() && endedAt == null,
                 endedAt,
                 episode.starter(),
-                episode.intervals().size(),
+                episode.deployments(next.asOf()),
                 proven() != null,
                 totals.firstUseAt(),
                 totals.lastUseAt(),
@@ -153,13 +148,14 @@ public final class FeatureAssessor {
         if (effective.isEmpty() || proven == null) {
             return null;
         }
-        Instant clock = Collections.max(List.of(episode.deliveredAt(), effective.get(0).from(), proven));
+        Instant clock =
+                Collections.max(List.of(episode.deliveredAt(), effective.get(0).from(), proven));
         Instant launch = entry == null ? null : entry.launchAt();
         if (launch != null && launch.isAfter(clock)) {
             clock = launch;
         }
         next.at(clock);
-        return clock.isAfter(next.asOf()) ? null : clock;
+        return clock;
     }
 
     /** Since when the feature is known to be able to report: for ever where the source is proof; null while it is not. */

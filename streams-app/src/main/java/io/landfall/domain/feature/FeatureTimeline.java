@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a feature, facts in order, each once.
  *
  * @param entries what the catalogue said of it
- * @param direct deployments that name it, or once did
- * @param throughItems deployments that deliver it through an item
+ * @param deployments those that name it, or once did, and those that deliver it through an item; each once
  * @param usage usage of signals that it claims, or once did, and usage that names it
  */
 public record FeatureTimeline(
         String feature,
         @Nullable FeatureSummary folded,
         List<CatalogueEntry> entries,
-        List<DeploymentHistory> direct,
-        List<DeploymentHistory> throughItems,
+        List<DeliveringDeployment> deployments,
         List<RolloutFact> rollouts,
         List<DecisionFact> decisions,
         List<UseBucket> usage) {}

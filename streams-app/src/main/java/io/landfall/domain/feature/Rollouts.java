@@ -1,7 +1,9 @@
 package io.landfall.domain.feature;
 
 import io.landfall.domain.fact.Environments;
+import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.RolloutFact;
+import io.landfall.domain.fact.Switches;
 import io.landfall.domain.policy.Policies;
 import io.landfall.domain.policy.PolicyKey;
 import io.landfall.domain.verdict.Cause;
@@ -26,48 +28,38 @@ final class Rollouts {
         if (seen.isEmpty()) {
             return deployed;
         }
-        List<Stretch> enabled = enabled(seen, policies, scopes, asOf);
+        List<Switches.Span> enabled = enabled(seen, policies, scopes, asOf);
         List<Stretch> effective = new ArrayList<>();
         for (Stretch up : deployed) {
-            for (Stretch on : enabled) {
-                Instant from = up.from().isAfter(on.from()) ? up.from() : on.from();
-                if (up.outlasts(from) && on.outlasts(from)) {
-                    boolean upEndsFirst = up.to() != null && !(on.to() != null && on.to().isBefore(up.to()));
-                    Stretch first = upEndsFirst ? up : on;
-                    effective.add(new Stretch(from, first.to(), first.cause()));
+            for (Switches.Span on : enabled) {
+                Instant since = on.start().occurredAt();
+                Instant from = up.from().isAfter(since) ? up.from() : since;
+                FactOrder off = on.end();
+                if (up.outlasts(from) && (off == null || off.occurredAt().isAfter(from))) {
+                    Stretch both = up.startingAt(from);
+                    effective.add(off == null ? both : both.until(off, Cause.ROLLBACK));
                 }
             }
         }
         return effective;
     }
 
-    private static List<Stretch> enabled(
+    private static List<Switches.Span> enabled(
             List<RolloutFact> rollouts, Policies policies, List<String> scopes, Instant asOf) {
-        TreeSet<Instant> changes =
-                new TreeSet<>(policies.changes(scopes, rollouts.get(0).at().occurredAt(), asOf));
-        rollouts.forEach(rollout -> changes.add(rollout.at().occurredAt()));
-        List<Stretch> enabled = new ArrayList<>();
-        Instant since = null;
-        for (Instant change : changes) {
-            Double least = policies.at(change, scopes).value(PolicyKey.MIN_ROLLOUT);
-            boolean on = enough(last(rollouts, change), least);
-            if (on && since == null) {
-                since = change;
-            } else if (!on && since != null) {
-                enabled.add(new Stretch(since, change, Cause.ROLLBACK));
-                since = null;
-            }
+        TreeSet<FactOrder> changes = new TreeSet<>(policies.changes(scopes, asOf));
+        rollouts.forEach(rollout -> changes.add(rollout.at()));
+        Switches switches = new Switches();
+        for (FactOrder change : changes) {
+            Double least = policies.upTo(change, scopes).value(PolicyKey.MIN_ROLLOUT);
+            switches.after(change, enough(last(rollouts, change), least));
         }
-        if (since != null) {
-            enabled.add(Stretch.open(since));
-        }
-        return enabled;
+        return switches.spans();
     }
 
-    private static @Nullable RolloutFact last(List<RolloutFact> rollouts, Instant at) {
+    private static @Nullable RolloutFact last(List<RolloutFact> rollouts, FactOrder upTo) {
         RolloutFact last = null;
         for (RolloutFact rollout : rollouts) {
-            if (rollout.at().seenBy(at)) {
+            if (rollout.at().compareTo(upTo) <= 0) {
                 last = rollout;
             }
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param committedAt first fact beyond INTAKE
  * @param startedAt first fact at ACTIVE or later
  * @param almostDoneAt first fact at ALMOST_DONE
+ * @param closedBy the fact that closed it
  * @param facts its facts in order
  */
 public record Episode(
@@ -21,5 +22,10 @@ public record Episode(
         @Nullable Instant committedAt,
         @Nullable Instant startedAt,
         @Nullable Instant almostDoneAt,
-        @Nullable Instant closedAt,
-        List<FactOrder> facts) {}
+        @Nullable FactOrder closedBy,
+        List<FactOrder> facts) {
+
+    public @Nullable Instant closedAt() {
+        return closedBy == null ? null : closedBy.occurredAt();
+    }
+}

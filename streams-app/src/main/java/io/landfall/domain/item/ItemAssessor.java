@@ -10,7 +10,6 @@ import io.landfall.domain.verdict.Alert;
 import io.landfall.domain.verdict.NextInstant;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,29 +22,28 @@ public final class ItemAssessor {
 
     private ItemAssessor() {}
 
-    public static ItemAssessment assess(
-            ItemTimeline timeline, Policies policies, Catalogue catalogue, Instant asOf) {
+    public static ItemAssessment assess(ItemTimeline timeline, Policies policies, Catalogue catalogue, Instant asOf) {
         NextInstant next = new NextInstant(asOf);
         unseen(timeline, catalogue, next);
         ItemHistory history = ItemHistory.of(timeline, asOf);
         SortedSet<String> features = features(timeline.itemId(), history, catalogue, asOf);
         List<Naming> namings = timeline.namings().stream()
-                .filter(naming -> naming.names(timeline.itemId(), asOf))
+                .filter(naming -> naming.means(timeline.itemId(), asOf))
                 .toList();
         if (history == null) {
             return new ItemAssessment(null, List.of(), features, namings, next.get());
         }
         List<String> scopes = scopes(history.last(), features);
-        policies.changes(scopes, asOf, Instant.MAX).forEach(next::at);
+        next.atAny(policies.nextChange(scopes, asOf));
         List<DecisionFact> decisions = timeline.decisions().stream()
                 .filter(decision -> decision.at().seenBy(asOf))
                 .toList();
         List<Alert> alerts = new ArrayList<>();
         for (Episode episode : history.episodes()) {
             Instant closedAt = episode.closedAt();
-            PolicyView policy =
-                    closedAt == null ? policies.at(asOf, scopes) : policies.before(closedAt, scopes);
-            alerts.addAll(OpenPastClosureWindow.of(timeline.itemId(), history.last(), episode, decisions, policy, next));
+            PolicyView policy = closedAt == null ? policies.at(asOf, scopes) : policies.before(closedAt, scopes);
+            alerts.addAll(
+                    OpenPastClosureWindow.of(timeline.itemId(), history.last(), episode, decisions, policy, next));
         }
         return new ItemAssessment(
                 state(timeline.itemId(), history, features, namings, asOf), alerts, features, namings, next.get());
@@ -58,27 +56,20 @@ public final class ItemAssessor {
             naming.deployment().facts().forEach(fact -> next.at(fact.at().occurredAt()));
             naming.claims().forEach(claim -> next.at(claim.since().occurredAt()));
         }
-        Instant change = catalogue.nextChange(next.asOf());
-        if (change != null) {
-            next.at(change);
-        }
+        next.atAny(catalogue.nextChange(next.asOf()));
     }
 
-    /** Those it lists itself, and those that list it by id, key, former key or label. */
+    /** Those it lists itself, and those that list it by id, by a key it ever bore or by label. */
     private static SortedSet<String> features(
             String itemId, @Nullable ItemHistory history, Catalogue catalogue, Instant asOf) {
-        Set<String> names = new LinkedHashSet<>(List.of(itemId));
         List<String> labels = List.of();
         SortedSet<String> features = new TreeSet<>();
         if (history != null) {
             WorkItemFact last = history.last();
-            if (last.key() != null) {
-                names.add(last.key());
-            }
-            names.addAll(Objects.requireNonNullElse(last.formerKeys(), List.of()));
             labels = Objects.requireNonNullElse(last.labels(), labels);
             features.addAll(Objects.requireNonNullElse(last.features(), List.of()));
         }
+        Set<String> names = history == null ? Set.of(itemId) : history.names();
         features.addAll(catalogue.listing(names, labels, asOf));
         return features;
     }
@@ -99,9 +90,7 @@ public final class ItemAssessor {
     private static ItemState state(
             String itemId, ItemHistory history, SortedSet<String> features, List<Naming> namings, Instant asOf) {
         WorkItemFact last = history.last();
-        boolean delivered = namings.stream()
-                .flatMap(naming -> naming.deployment().intervals(asOf).stream())
-                .anyMatch(interval -> interval.end() == null);
+        boolean delivered = namings.stream().anyMatch(naming -> naming.delivers(asOf));
         return new ItemState(
                 itemId,
                 last,

@@ -3,6 +3,10 @@ package io.landfall.domain.item;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.WorkItemFact;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,35 +22,42 @@ public final class ItemFolding {
      */
     public static @Nullable ItemSummary fold(ItemTimeline timeline, Instant asOf, Predicate<FactOrder> old) {
         ItemHistory history = ItemHistory.of(timeline, asOf);
-        ItemSummary summary = null;
-        if (history != null) {
-            for (Episode episode : history.episodes()) {
-                ItemSummary longer = through(timeline, episode, history.createdAt(), old);
-                summary = longer == null ? summary : longer;
-            }
-        }
-        return summary;
-    }
-
-    private static @Nullable ItemSummary through(
-            ItemTimeline timeline, Episode episode, Instant createdAt, Predicate<FactOrder> old) {
-        Instant closedAt = episode.closedAt();
-        if (closedAt == null) {
+        if (history == null) {
             return null;
         }
-        WorkItemFact last = timeline.folded() == null ? null : timeline.folded().last();
-        FactOrder through = null;
-        for (WorkItemFact fact : timeline.facts()) {
-            if (fact.at().occurredAt().isAfter(closedAt)) {
-                break;
-            }
-            if (!old.test(fact.at())) {
-                return null;
-            }
-            last = last == null ? fact : fact.over(last);
-            through = fact.at();
+        Episode last = null;
+        List<Episode> episodes = history.episodes();
+        for (int i = 0; i < episodes.size(); i++) {
+            Instant next = i + 1 < episodes.size() ? episodes.get(i + 1).startAt() : Instant.MAX;
+            last = foldable(timeline, episodes.get(i).closedAt(), next, old) ? episodes.get(i) : last;
         }
-        // A fact at the closing's own instant that reopens belongs to the next episode: that one must be folded too.
-        return last == null || through == null || !last.closed() ? null : new ItemSummary(through, createdAt, last, episode);
+        return last == null ? null : summary(timeline, history.createdAt(), last);
+    }
+
+    /** Closed before the next one begins, since a fact of the closing's own instant would go with it; and all of it old. */
+    private static boolean foldable(
+            ItemTimeline timeline, @Nullable Instant closedAt, Instant next, Predicate<FactOrder> old) {
+        return closedAt != null
+                && next.isAfter(closedAt)
+                && timeline.facts().stream()
+                        .map(WorkItemFact::at)
+                        .filter(at -> at.seenBy(closedAt))
+                        .allMatch(old);
+    }
+
+    private static ItemSummary summary(ItemTimeline timeline, Instant createdAt, Episode episode) {
+        Instant closedAt = Objects.requireNonNull(episode.closedAt());
+        WorkItemFact last = timeline.folded() == null ? null : timeline.folded().last();
+        SortedSet<String> keys = new TreeSet<>();
+        for (WorkItemFact fact : timeline.facts()) {
+            if (fact.at().seenBy(closedAt)) {
+                last = last == null ? fact : fact.over(last);
+                keys.addAll(last.keys());
+            }
+        }
+        return new ItemSummary(
+                createdAt,
+                Objects.requireNonNull(last, "a closed episode has facts").formerly(keys),
+                episode);
     }
 }

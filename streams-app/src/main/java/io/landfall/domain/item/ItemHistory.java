@@ -6,17 +6,24 @@ import io.landfall.domain.fact.WorkItemFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The episodes of an item and what was last known of it.
  *
  * @param last last known fields, those of the summary where nothing came after it
+ * @param names its id, and every key it ever bore
  * @param episodes those after the folded ones, in order
  * @param folded the last folded one
  */
 public record ItemHistory(
-        WorkItemFact last, Instant createdAt, List<Episode> episodes, @Nullable Episode folded) {
+        WorkItemFact last,
+        SortedSet<String> names,
+        Instant createdAt,
+        List<Episode> episodes,
+        @Nullable Episode folded) {
 
     public Episode current() {
         return episodes.isEmpty() && folded != null ? folded : episodes.get(episodes.size() - 1);
@@ -24,7 +31,7 @@ public record ItemHistory(
 
     /** The history as seen at as-of; null where nothing was seen yet. */
     static @Nullable ItemHistory of(ItemTimeline timeline, Instant asOf) {
-        Walk walk = new Walk(timeline.folded());
+        Walk walk = new Walk(timeline);
         walk.createdAt = earliestCreation(timeline, asOf);
         for (WorkItemFact fact : timeline.facts()) {
             if (fact.at().seenBy(asOf)) {
@@ -50,6 +57,7 @@ public record ItemHistory(
 
         private final @Nullable Episode folded;
         private final List<Episode> episodes = new ArrayList<>();
+        private final SortedSet<String> names = new TreeSet<>();
         private @Nullable WorkItemFact last;
         private @Nullable Instant createdAt;
         private long number;
@@ -58,18 +66,24 @@ public record ItemHistory(
         private @Nullable Instant committedAt;
         private @Nullable Instant startedAt;
         private @Nullable Instant almostDoneAt;
-        private @Nullable Instant closedAt;
+        private @Nullable FactOrder closedBy;
         private List<FactOrder> facts = new ArrayList<>();
 
-        Walk(@Nullable ItemSummary summary) {
+        Walk(ItemTimeline timeline) {
+            ItemSummary summary = timeline.folded();
+            names.add(timeline.itemId());
             folded = summary == null ? null : summary.episode();
             last = summary == null ? null : summary.last();
             number = folded == null ? 0 : folded.number();
+            if (last != null) {
+                names.addAll(last.keys());
+            }
         }
 
         void step(WorkItemFact fact) {
             WorkItemFact known = last == null ? fact : fact.over(last);
             last = known;
+            names.addAll(fact.keys());
             Instant now = fact.at().occurredAt();
             if (number == 0) {
                 begin(createdAt == null ? now : createdAt);
@@ -80,7 +94,7 @@ public record ItemHistory(
             if (open) {
                 reach(known.category() == null ? StatusCategory.INTAKE : known.category(), now);
                 if (known.closed()) {
-                    closedAt = now;
+                    closedBy = fact.at();
                     open = false;
                 }
             }
@@ -94,7 +108,7 @@ public record ItemHistory(
             committedAt = null;
             startedAt = null;
             almostDoneAt = null;
-            closedAt = null;
+            closedBy = null;
             facts = new ArrayList<>();
         }
 
@@ -112,18 +126,19 @@ public record ItemHistory(
 
         private void finish() {
             if (startAt != null) {
-                episodes.add(new Episode(number, startAt, committedAt, startedAt, almostDoneAt, closedAt, facts));
+                episodes.add(new Episode(number, startAt, committedAt, startedAt, almostDoneAt, closedBy, facts));
             }
         }
 
-        @Nullable ItemHistory end() {
+        @Nullable
+        ItemHistory end() {
             finish();
             WorkItemFact known = last;
             if (known == null) {
                 return null;
             }
             Instant created = createdAt == null ? episodes.get(0).startAt() : createdAt;
-            return new ItemHistory(known, created, episodes, folded);
+            return new ItemHistory(known, names, created, episodes, folded);
         }
     }
 }

@@ -44,14 +44,12 @@ final class OpenPastClosureWindow {
         }
         Instant deadline = policy.value(PolicyKey.CALENDAR, WorkCalendar.ALWAYS)
                 .end(clock, window.value().length());
-        Instant closedAt = episode.closedAt();
-        if (closedAt != null && !closedAt.isAfter(deadline)) {
-            return List.of();
-        }
         List<DecisionFact> since = decisions.stream()
                 .filter(decision -> !decision.at().occurredAt().isBefore(episode.startAt()))
                 .toList();
-        Stretch overdue = closedAt == null ? Stretch.open(deadline) : new Stretch(deadline, closedAt, Cause.CLOSURE);
+        Stretch overdue = episode.closedBy() == null
+                ? Stretch.open(deadline)
+                : new Stretch(deadline, episode.closedBy(), Cause.CLOSURE);
         List<Alert> alerts = new ArrayList<>();
         for (Life life : new Lives(Kind.OPEN_PAST_CLOSURE_WINDOW, since, policy, next).of(clock, List.of(overdue))) {
             alerts.add(new Alert(

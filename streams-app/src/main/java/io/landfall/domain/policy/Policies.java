@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Every version of every policy. In force is the greatest record of a scope at or before an instant. */
@@ -22,40 +23,50 @@ public final class Policies {
                 .put(policy.at(), policy);
     }
 
-    public void remove(PolicyRecord policy) {
-        NavigableMap<FactOrder, PolicyRecord> of = (policy.pinned() ? pinned : versions).get(policy.scope());
-        if (of != null) {
-            of.remove(policy.at());
-        }
-    }
-
     /** What rules the scopes, first to last, at an instant. */
     public PolicyView at(Instant instant, List<String> scopes) {
-        return view(scopes, instant, true);
+        return view(scopes, at -> at.seenBy(instant));
     }
 
     /** What ruled the scopes, first to last, just before an instant. */
     public PolicyView before(Instant instant, List<String> scopes) {
-        return view(scopes, instant, false);
+        return view(scopes, at -> at.occurredAt().isBefore(instant));
     }
 
-    /** The instants after {@code from} at which one of the scopes changes, up to and including {@code to}. */
-    public List<Instant> changes(List<String> scopes, Instant from, Instant to) {
-        List<Instant> changes = new ArrayList<>();
+    /** What ruled the scopes, first to last, once a fact was in. */
+    public PolicyView upTo(FactOrder fact, List<String> scopes) {
+        return view(scopes, at -> at.compareTo(fact) <= 0);
+    }
+
+    /** The records of the scopes that are seen at as-of. */
+    public List<FactOrder> changes(List<String> scopes, Instant asOf) {
+        return all(scopes, at -> at.seenBy(asOf));
+    }
+
+    /** The next instant after as-of at which one of the scopes changes. */
+    public @Nullable Instant nextChange(List<String> scopes, Instant asOf) {
+        Instant next = null;
+        for (FactOrder at : all(scopes, later -> !later.seenBy(asOf))) {
+            next = next == null || at.occurredAt().isBefore(next) ? at.occurredAt() : next;
+        }
+        return next;
+    }
+
+    private List<FactOrder> all(List<String> scopes, Predicate<FactOrder> wanted) {
+        List<FactOrder> all = new ArrayList<>();
         for (String scope : scopes) {
-            for (FactOrder at : versions.getOrDefault(scope, new TreeMap<>()).keySet()) {
-                if (at.occurredAt().isAfter(from) && !at.occurredAt().isAfter(to)) {
-                    changes.add(at.occurredAt());
-                }
+            NavigableMap<FactOrder, PolicyRecord> of = versions.get(scope);
+            if (of != null) {
+                of.keySet().stream().filter(wanted).forEach(all::add);
             }
         }
-        return changes;
+        return all;
     }
 
-    private PolicyView view(List<String> scopes, Instant instant, boolean inclusive) {
+    private PolicyView view(List<String> scopes, Predicate<FactOrder> known) {
         List<PolicyRecord> inForce = new ArrayList<>();
         for (String scope : scopes) {
-            PolicyRecord policy = inForce(scope, instant, inclusive);
+            PolicyRecord policy = inForce(scope, known);
             if (policy != null) {
                 inForce.add(policy);
             }
@@ -63,19 +74,17 @@ public final class Policies {
         return new PolicyView(inForce);
     }
 
-    private @Nullable PolicyRecord inForce(String scope, Instant instant, boolean inclusive) {
+    private @Nullable PolicyRecord inForce(String scope, Predicate<FactOrder> known) {
         NavigableMap<FactOrder, PolicyRecord> fixed = pinned.get(scope);
-        if (fixed != null && !fixed.isEmpty()) {
+        if (fixed != null) {
             return fixed.lastEntry().getValue();
         }
         NavigableMap<FactOrder, PolicyRecord> all = versions.get(scope);
-        if (all == null) {
-            return null;
-        }
-        for (PolicyRecord policy : all.descendingMap().values()) {
-            Instant since = policy.at().occurredAt();
-            if (since.isBefore(instant) || (inclusive && since.equals(instant))) {
-                return policy;
+        if (all != null) {
+            for (PolicyRecord policy : all.descendingMap().values()) {
+                if (known.test(policy.at())) {
+                    return policy;
+                }
             }
         }
         return null;

@@ -35,7 +35,7 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
             if (works(at.toLocalDate())) {
                 Duration today = Duration.between(at, nextDay);
                 if (left.compareTo(today) <= 0) {
-                    return at.plus(left).atZone(zone).toInstant();
+                    return endOf(at.plus(left));
                 }
                 left = left.minus(today);
                 idle = 0;
@@ -44,6 +44,11 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
             at = nextDay;
         }
         return Instant.MAX; // nobody works for ten years: the window never ends
+    }
+
+    /** The instant at which local time first came to a point: the end of what lies before it, should that hour be repeated. */
+    private Instant endOf(LocalDateTime point) {
+        return point.minusNanos(1).atZone(zone).toInstant().plusNanos(1);
     }
 
     /** How much time counts between two instants. */

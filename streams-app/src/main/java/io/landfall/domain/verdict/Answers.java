@@ -1,73 +1,54 @@
 package io.landfall.domain.verdict;
 
 import io.landfall.domain.fact.DecisionFact;
+import io.landfall.domain.fact.FactOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The stretches of time in which a subject's question is answered by a live decision, merged and in order. */
+/** The gaps between the decisions that answer a subject's question. */
 final class Answers {
 
-    /** Live from {@code from} up to and including {@code until}. */
-    private record Answer(Instant from, @Nullable Instant until) {
+    /**
+     * A stretch of time without a live decision.
+     *
+     * @param lapsedAt when the decisions before it lapsed; absent where none came before
+     * @param end the decision that ends it; absent while none does
+     */
+    record Gap(@Nullable Instant lapsedAt, @Nullable FactOrder end) {
 
-        boolean covers(Instant instant) {
-            return !from.isAfter(instant) && (until == null || !until.isBefore(instant));
+        /** The later of the lapse and the deadline. */
+        Instant opens(Instant deadline) {
+            return lapsedAt == null || lapsedAt.isBefore(deadline) ? deadline : lapsedAt;
         }
     }
 
-    private final List<Answer> answers = new ArrayList<>();
+    private Answers() {}
 
-    Answers(List<DecisionFact> decisions, Set<DecisionFact.Kind> kinds) {
+    /** @param decisions in order; two that touch leave no gap */
+    static List<Gap> gaps(List<DecisionFact> decisions, Set<DecisionFact.Kind> kinds) {
+        List<Gap> gaps = new ArrayList<>();
+        boolean answered = false;
+        Instant liveUntil = null;
         for (DecisionFact decision : decisions) {
             Instant from = decision.at().occurredAt();
-            if (kinds.contains(decision.kind()) && decision.liveAt(from)) {
-                add(new Answer(from, decision.until()));
+            if (!kinds.contains(decision.kind()) || !decision.liveAt(from)) {
+                continue;
             }
-        }
-    }
-
-    private void add(Answer answer) { // decisions come in order
-        Answer last = answers.isEmpty() ? null : answers.get(answers.size() - 1);
-        if (last == null || !last.covers(answer.from)) {
-            answers.add(answer);
-        } else if (last.until != null && (answer.until == null || answer.until.isAfter(last.until))) {
-            answers.set(answers.size() - 1, new Answer(last.from, answer.until));
-        }
-    }
-
-    /** What of a stretch is left unanswered. */
-    List<Stretch> unanswered(Stretch stretch) {
-        List<Stretch> left = new ArrayList<>();
-        Instant from = stretch.from();
-        for (Answer answer : answers) {
-            if (answer.covers(from)) {
-                if (answer.until == null || !stretch.outlasts(answer.until)) {
-                    return left;
-                }
-                from = answer.until;
-            } else if (answer.from.isAfter(from) && stretch.outlasts(answer.from)) {
-                left.add(new Stretch(from, answer.from, Cause.DECISION));
-                if (answer.until == null || !stretch.outlasts(answer.until)) {
-                    return left;
-                }
-                from = answer.until;
+            Instant until = decision.until();
+            if (!answered || (liveUntil != null && liveUntil.isBefore(from))) {
+                gaps.add(new Gap(liveUntil, decision.at()));
+                liveUntil = until;
+            } else if (liveUntil != null && (until == null || until.isAfter(liveUntil))) {
+                liveUntil = until;
             }
+            answered = true;
         }
-        left.add(new Stretch(from, stretch.to(), stretch.cause()));
-        return left;
-    }
-
-    /** The end of the last answer that lapsed at or before an instant. */
-    @Nullable Instant lapsedBy(Instant instant) {
-        Instant lapsed = null;
-        for (Answer answer : answers) {
-            if (answer.until != null && !answer.until.isAfter(instant)) {
-                lapsed = answer.until;
-            }
+        if (!answered || liveUntil != null) {
+            gaps.add(new Gap(liveUntil, null));
         }
-        return lapsed;
+        return gaps;
     }
 }

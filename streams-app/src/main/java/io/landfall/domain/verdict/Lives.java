@@ -1,6 +1,7 @@
 package io.landfall.domain.verdict;
 
 import io.landfall.domain.fact.DecisionFact;
+import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.policy.PolicyKey;
 import io.landfall.domain.policy.PolicyView;
 import io.landfall.domain.policy.Window;
@@ -8,9 +9,7 @@ import io.landfall.domain.verdict.Life.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From when a verdict holds and what was decided to the alerts that were raised. */
@@ -30,40 +29,58 @@ public final class Lives {
     }
 
     /**
-     * One life for the clock of the episode, and one for each decision that lapsed while the verdict held.
+     * One life for each gap between decisions in which the verdict held. The clock of the first gap is the episode's,
+     * that of another the end of the decision that lapsed before it.
      *
-     * @param held when the verdict holds, decisions aside, in order
+     * @param held when the verdict holds, decisions aside, in order; the first stretch begins at the deadline
      */
     public List<Life> of(Instant clockStartedAt, List<Stretch> held) {
-        Answers answers = new Answers(decisions, kind.answers());
-        Map<Instant, List<Stretch>> byClock = new LinkedHashMap<>();
-        for (Stretch stretch : held) {
-            for (Stretch open : answers.unanswered(stretch)) {
-                next.after(open.from());
-                if (next.asOf().isAfter(open.from())) {
-                    Instant lapsed = answers.lapsedBy(open.from());
-                    byClock.computeIfAbsent(lapsed == null ? clockStartedAt : lapsed, clock -> new ArrayList<>())
-                            .add(open);
-                }
+        List<Life> lives = new ArrayList<>();
+        if (held.isEmpty()) {
+            return lives;
+        }
+        Instant deadline = held.get(0).from();
+        for (Answers.Gap gap : Answers.gaps(decisions, kind.answers())) {
+            Instant opensAt = gap.opens(deadline);
+            next.after(opensAt);
+            Stretch last = lastIn(gap, opensAt, held);
+            if (last != null && next.asOf().isAfter(opensAt)) {
+                lives.add(life(gap.lapsedAt() == null ? clockStartedAt : gap.lapsedAt(), opensAt, last));
             }
         }
-        List<Life> lives = new ArrayList<>();
-        byClock.forEach((clock, stretches) -> lives.add(life(clock, stretches)));
         return lives;
     }
 
-    private Life life(Instant clock, List<Stretch> stretches) {
-        Instant openedAt = stretches.get(0).from();
-        Stretch last = stretches.get(stretches.size() - 1);
-        long reminders = reminders(openedAt, last.to());
-        return new Life(
-                clock, openedAt, last.to(), last.cause(), status(last, reminders), inherited(openedAt, last), reminders);
+    /** The last stretch in which the verdict holds within a gap; null where it never does. */
+    private static @Nullable Stretch lastIn(Answers.Gap gap, Instant opensAt, List<Stretch> held) {
+        Stretch last = null;
+        for (Stretch stretch : held) {
+            Instant from = stretch.from().isAfter(opensAt) ? stretch.from() : opensAt;
+            FactOrder decided = gap.end();
+            Stretch undecided = decided == null ? stretch : stretch.until(decided, Cause.DECISION);
+            // A use at the very deadline did not prevent the alert, it clears it; unless a decision lived then.
+            boolean usedAtDeadline = stretch.equals(held.get(0))
+                    && undecided.cause() == Cause.USE
+                    && from.equals(undecided.to())
+                    && (gap.lapsedAt() == null || gap.lapsedAt().isBefore(from))
+                    && (decided == null || decided.occurredAt().isAfter(from));
+            if (undecided.outlasts(from) || usedAtDeadline) {
+                last = undecided;
+            }
+        }
+        return last;
     }
 
-    private Status status(Stretch last, long reminders) {
-        if (last.to() != null) {
-            return Status.CLEARED;
-        }
+    private Life life(Instant clock, Instant openedAt, Stretch last) {
+        Instant clearedAt = last.to();
+        long reminders = reminders(openedAt, clearedAt);
+        Status status = clearedAt != null
+                ? Status.CLEARED
+                : snoozed() ? Status.SNOOZED : reminders > 0 ? Status.REMINDED : Status.RAISED;
+        return new Life(clock, openedAt, clearedAt, last.cause(), status, inherited(openedAt, last), reminders);
+    }
+
+    private boolean snoozed() {
         boolean snoozed = false;
         for (DecisionFact decision : decisions) {
             String of = decision.snoozedKind();
@@ -76,7 +93,7 @@ public final class Lives {
                 }
             }
         }
-        return snoozed ? Status.SNOOZED : reminders > 0 ? Status.REMINDED : Status.RAISED;
+        return snoozed;
     }
 
     private long reminders(Instant openedAt, @Nullable Instant clearedAt) {

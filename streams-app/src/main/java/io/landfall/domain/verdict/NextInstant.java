@@ -25,6 +25,13 @@ public final class NextInstant {
         }
     }
 
+    /** It could change at this instant, if there is one. */
+    public void atAny(@Nullable Instant instant) {
+        if (instant != null) {
+            at(instant);
+        }
+    }
+
     /** It could change just after this instant. */
     public void after(Instant instant) {
         if (instant.isBefore(Instant.MAX)) {

@@ -1,0 +1,87 @@
+package io.landfall.topology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landfall.schema.Progress;
+import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.Heard;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The stages without Kafka, stores, timers or differences: every fact is routed, then each stage assesses each of its
+ * subjects once, at one instant. What comes out is what the pipeline must have said in the end.
+ */
+final class PureLaw {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Map<Stage, Supplier<Logic>> LOGICS = Map.of(
+            Stage.DEPLOYMENTS, DeploymentLogic::new,
+            Stage.REFERENCES, ReferenceLogic::new,
+            Stage.ITEMS, ItemLogic::new,
+            Stage.FEATURES, FeatureLogic::new);
+
+    private final Map<Channel, Map<String, Map<String, Envelope>>> timelines = new EnumMap<>(Channel.class);
+    private final Map<Channel, Map<String, Envelope>> common = new EnumMap<>(Channel.class);
+
+    /** What holds at as-of, as lines of the contract's NDJSON. */
+    static Verdicts of(List<SpecificRecord> facts, Instant asOf) {
+        PureLaw law = new PureLaw();
+        Router router = new Router((source, hour, at) -> true, law::row);
+        facts.forEach(fact -> router.route(fact, asOf));
+        return law.judge(asOf);
+    }
+
+    private void row(Channel stage, String subject, Envelope row) {
+        Map<String, Envelope> rows = subject.equals(Multicast.EVERYBODY)
+                ? common.computeIfAbsent(stage, s -> new TreeMap<>())
+                : timelines.computeIfAbsent(stage, s -> new TreeMap<>()).computeIfAbsent(subject, s -> new TreeMap<>());
+        rows.merge(row.getRow(), row, PureLaw::holding);
+    }
+
+    private static Envelope holding(Envelope known, Envelope incoming) {
+        if (incoming.getPayload() instanceof Heard heard) {
+            return heard.getFirst().isBefore(((Heard) known.getPayload()).getFirst()) ? incoming : known;
+        }
+        return Rows.replaces((SpecificRecord) incoming.getPayload(), (SpecificRecord) known.getPayload())
+                ? incoming
+                : known;
+    }
+
+    private Verdicts judge(Instant asOf) {
+        List<Said> said = new ArrayList<>();
+        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES)) {
+            Logic logic = LOGICS.get(stage).get();
+            common.getOrDefault(stage.channel(), Map.of()).values().stream()
+                    .map(row -> (SpecificRecord) row.getPayload())
+                    .filter(payload -> !(payload instanceof Progress))
+                    .forEach(payload -> logic.learn(payload, asOf));
+            new TreeMap<>(timelines.getOrDefault(stage.channel(), Map.of())).forEach((subject, rows) -> {
+                for (Said one :
+                        logic.assess(subject, List.copyOf(rows.values()), asOf).said()) {
+                    if (one.row().isEmpty()) {
+                        said.add(one);
+                    } else {
+                        row(one.channel(), one.key(), new Envelope(one.row(), asOf, one.value()));
+                    }
+                }
+            });
+        }
+        return Verdicts.of(said.stream().map(Said::value).toList());
+    }
+
+    static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(line, e);
+        }
+    }
+}
