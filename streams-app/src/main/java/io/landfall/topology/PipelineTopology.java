@@ -43,7 +43,6 @@ public final class PipelineTopology {
     private final Serde<SpecificRecord> serde;
     private final StreamsBuilder builder;
     private final Map<Channel, List<KStream<String, Envelope>>> towards = new EnumMap<>(Channel.class);
-    private final Map<Channel, List<KStream<String, SpecificRecord>>> out = new EnumMap<>(Channel.class);
 
     private PipelineTopology(StreamsConfig streams, StageConfig config, Serde<SpecificRecord> serde) {
         this.config = config;
@@ -84,11 +83,6 @@ public final class PipelineTopology {
                             supplier(() -> new SubjectStage(stage, logic(stage), config), StageStores.of(stage, config)),
                             Named.as(stage.text())));
         }
-        out.forEach((channel, streams) -> merge(channel.text() + "-out", streams)
-                .to(
-                        TOPICS.get(channel),
-                        Produced.<String, SpecificRecord>with(Serdes.String(), serde)
-                                .withName(channel.text())));
         return builder.build();
     }
 
@@ -114,9 +108,11 @@ public final class PipelineTopology {
         for (Channel channel : channels) {
             String name = stage.text() + "-to-" + channel.text();
             KStream<String, Emission> branch = Objects.requireNonNull(branches.get(name));
-            if (TOPICS.containsKey(channel)) {
-                out.computeIfAbsent(channel, c -> new ArrayList<>())
-                        .add(branch.mapValues(Emission::value, Named.as(name + "-value")));
+            String topic = TOPICS.get(channel);
+            if (topic != null) {
+                // A sink for each stage: one that they shared would make one sub-topology of them.
+                branch.mapValues(Emission::value, Named.as(name + "-value"))
+                        .to(topic, Produced.<String, SpecificRecord>with(Serdes.String(), serde).withName(name + "-topic"));
             } else {
                 towards(channel)
                         .add(branch.mapValues(emission -> (Envelope) emission.value(), Named.as(name + "-row"))
