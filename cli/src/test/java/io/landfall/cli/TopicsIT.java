@@ -35,7 +35,7 @@ class TopicsIT {
             assertThat(created.err()).contains("13 created", "nothing differs");
 
             Ran again = Ran.command("topics", brokers);
-            assertThat(again.status()).isZero();
+            assertThat(again.status()).as(again.err()).isZero();
             assertThat(again.err()).contains("13 verified, nothing differs");
 
             drift(stack);
