@@ -67,7 +67,8 @@ class TwoRunnersIT {
                 FACTS.subList(0, FACTS.size() / 2).forEach(facts::send);
                 declare(facts, "middle", middle.minusNanos(1_000));
                 // It dies in the middle of saying what there is to say.
-                await().atMost(150, SECONDS).until(() -> !reader.table(Topics.ITEMS.name()).isEmpty());
+                await().atMost(150, SECONDS)
+                        .until(() -> !reader.table(Topics.ITEMS.name()).isEmpty());
                 killed.kill();
                 FACTS.subList(FACTS.size() / 2, FACTS.size()).forEach(facts::send);
                 try (Child again = runner(stack, "killed")) {
@@ -90,8 +91,7 @@ class TwoRunnersIT {
             declare(facts, "start", Instant.EPOCH);
             SaidWatch said = new SaidWatch(PARTITIONS);
             try (Pipeline pipeline = new Pipeline(
-                    PipelineProperties.of(
-                            stack.bootstrapServers(), stack.registryUrl(), folder.resolve("one"), 2),
+                    PipelineProperties.of(stack.bootstrapServers(), stack.registryUrl(), folder.resolve("one"), 2),
                     StageConfig.live(PARTITIONS, Clock.systemUTC()).withDrained(said))) {
                 pipeline.start();
                 FACTS.forEach(facts::send);
@@ -103,8 +103,8 @@ class TwoRunnersIT {
     }
 
     private static void createTopics(LocalStack stack) {
-        Ran topics = Ran.command(
-                "topics", "--bootstrap-servers=" + stack.bootstrapServers(), "--partitions=" + PARTITIONS);
+        Ran topics =
+                Ran.command("topics", "--bootstrap-servers=" + stack.bootstrapServers(), "--partitions=" + PARTITIONS);
         assertThat(topics.status()).as(topics.err()).isZero();
     }
 
