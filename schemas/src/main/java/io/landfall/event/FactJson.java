@@ -34,6 +34,10 @@ public final class FactJson {
                     "signal",
                     "signal is missing in a usage: it or feature is required");
         }
+        if (Facts.isTooOld(fact)) {
+            throw BadFactException.of(
+                    BadFactException.BAD_INSTANT, "occurredAt", Instants.format(Facts.occurredAt(fact)), Facts.TOO_OLD);
+        }
         return fact;
     }
 

@@ -35,6 +35,9 @@ public final class Facts {
             .thenComparing(Facts::sequence, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Facts::id);
 
+    /** What is said of a fact from before 1970. */
+    public static final String TOO_OLD = "facts are accepted from 1970-01-01T00:00:00Z on";
+
     private Facts() {}
 
     /** Its name in JSON, e.g. {@code work-item}. */
@@ -52,6 +55,11 @@ public final class Facts {
 
     public static Instant occurredAt(SpecificRecord fact) {
         return (Instant) fact.get(OCCURRED_AT);
+    }
+
+    /** Whether it is from before 1970, where clocks that were never set live, and nothing that this is about. */
+    public static boolean isTooOld(SpecificRecord fact) {
+        return occurredAt(fact).isBefore(Instant.EPOCH);
     }
 
     public static @Nullable Long sequence(SpecificRecord fact) {

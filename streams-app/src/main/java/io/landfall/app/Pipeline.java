@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class Pipeline implements AutoCloseable {
     private final KafkaStreams streams;
     private final AvroRegistrySerde<SpecificRecord> serde;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
     /** @param properties Kafka Streams' own, and Confluent's of the registry client; see {@link PipelineProperties} */
     public Pipeline(Properties properties, StageConfig config) {
@@ -35,6 +38,7 @@ public final class Pipeline implements AutoCloseable {
         streams = new KafkaStreams(topology, streamsConfig);
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("the pipeline stops: {}", failure.getMessage(), failure);
+            firstFailure.compareAndSet(null, failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
@@ -51,6 +55,11 @@ public final class Pipeline implements AutoCloseable {
 
     public KafkaStreams.State state() {
         return streams.state();
+    }
+
+    /** What stopped it; null where nothing did. */
+    public @Nullable Throwable failure() {
+        return firstFailure.get();
     }
 
     /** Waits until it stopped, by itself or by {@link #close}; false where it still runs after that time. */

@@ -49,7 +49,10 @@ public final class OutputToAvro {
                 .setStatus(AlertStatus.valueOf(life.status().name()))
                 .setOpenedAt(life.openedAt())
                 .setClearedAt(life.clearedAt())
-                .setCause(life.cause() == null ? null : ClearCause.valueOf(life.cause().name()))
+                .setCause(
+                        life.cause() == null
+                                ? null
+                                : ClearCause.valueOf(life.cause().name()))
                 .setClockStartedAt(life.clockStartedAt())
                 .setInherited(life.inherited())
                 .setReminders(life.reminders())

@@ -34,7 +34,11 @@ public final class PolicyFromAvro {
         put(values, PolicyKey.BASELINE_AT, policy.getBaselineAt());
         put(values, PolicyKey.CALENDAR, calendar(policy.getCalendar()));
         return new PolicyRecord(
-                FactsFromAvro.order(policy), policy.getScope(), policy.getPinned(), values, Set.copyOf(policy.getOff()));
+                FactsFromAvro.order(policy),
+                policy.getScope(),
+                policy.getPinned(),
+                values,
+                Set.copyOf(policy.getOff()));
     }
 
     private static <T> void put(Map<String, Object> values, PolicyKey<T> key, @Nullable T value) {

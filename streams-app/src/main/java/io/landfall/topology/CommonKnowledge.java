@@ -66,7 +66,8 @@ final class CommonKnowledge {
         clock.prune().forEach(row -> store.delete(key(row)));
     }
 
-    @Nullable Sweep sweep() {
+    @Nullable
+    Sweep sweep() {
         byte @Nullable [] value = store.get(key(Sweep.class.getSimpleName()));
         return value == null ? null : (Sweep) serde.fromBytes(value).getPayload();
     }

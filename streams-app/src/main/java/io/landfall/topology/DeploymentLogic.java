@@ -49,8 +49,8 @@ final class DeploymentLogic implements Logic {
         String row = Rows.name("deployment", deploymentId);
         List<Said> said = new ArrayList<>();
         features.forEach(feature -> said.add(new Said(Channel.FEATURES, feature, row, history)));
-        references.forEach(reference ->
-                said.add(new Said(Channel.REFERENCES, ReferenceLogic.subject(reference), row, history)));
+        references.forEach(
+                reference -> said.add(new Said(Channel.REFERENCES, ReferenceLogic.subject(reference), row, history)));
         return Answer.of(said);
     }
 }

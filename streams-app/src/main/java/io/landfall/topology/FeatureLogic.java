@@ -5,8 +5,8 @@ import io.landfall.domain.fact.DecisionFact;
 import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.RolloutFact;
 import io.landfall.domain.fact.UseBucket;
-import io.landfall.domain.feature.DeliveryState;
 import io.landfall.domain.feature.DeliveringDeployment;
+import io.landfall.domain.feature.DeliveryState;
 import io.landfall.domain.feature.FeatureAssessment;
 import io.landfall.domain.feature.FeatureAssessor;
 import io.landfall.domain.feature.FeatureFolding;
@@ -114,16 +114,17 @@ final class FeatureLogic implements Logic {
 
     @Override
     public @Nullable Fold fold(String feature, List<Envelope> rows, Instant asOf, Instant heardBefore) {
-        Map<UseBucket, Instant> heardAt = new HashMap<>();
-        FeatureTimeline timeline = timeline(feature, rows);
+        Set<UseBucket> recent = new HashSet<>();
         for (Envelope row : rows) {
-            if (row.getPayload() instanceof io.landfall.schema.internal.UseBucket bucket) {
-                heardAt.put(StateFromAvro.bucket(bucket), row.getHeardAt());
+            if (row.getPayload() instanceof io.landfall.schema.internal.UseBucket bucket
+                    && !row.getHeardAt().isBefore(heardBefore)) {
+                recent.add(StateFromAvro.bucket(bucket));
             }
         }
+        FeatureTimeline timeline = timeline(feature, rows);
         FeatureAssessment assessed = FeatureAssessor.assess(timeline, policies, heard, asOf);
-        FeatureSummary summary = FeatureFolding.fold(
-                timeline, assessed.deliveries(), bucket -> heardAt.get(bucket).isBefore(heardBefore));
+        FeatureSummary summary =
+                FeatureFolding.fold(timeline, assessed.deliveries(), bucket -> !recent.contains(bucket));
         if (summary == null) {
             return null;
         }
@@ -188,6 +189,7 @@ final class FeatureLogic implements Logic {
         entries.sort(Comparator.comparing(CatalogueEntry::at));
         rollouts.sort(Comparator.comparing(RolloutFact::at));
         decisions.sort(Comparator.comparing(DecisionFact::at));
-        return new FeatureTimeline(feature, folded, entries, List.copyOf(deployments.values()), rollouts, decisions, usage);
+        return new FeatureTimeline(
+                feature, folded, entries, List.copyOf(deployments.values()), rollouts, decisions, usage);
     }
 }

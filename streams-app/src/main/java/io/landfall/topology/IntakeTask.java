@@ -29,9 +29,7 @@ final class IntakeTask {
     private @Nullable Instant told;
 
     IntakeTask(
-            Deserializer<SpecificRecord> deserializer,
-            StageConfig config,
-            ProcessorContext<String, Emission> context) {
+            Deserializer<SpecificRecord> deserializer, StageConfig config, ProcessorContext<String, Emission> context) {
         this.deserializer = deserializer;
         this.config = config;
         this.context = context;
@@ -54,9 +52,9 @@ final class IntakeTask {
             check(fact);
             router.route(fact, appended);
         } catch (SerializationException e) {
-            refuse(value, "UNREADABLE", e.getMessage(), null, from);
+            refuse(value, "UNREADABLE", String.valueOf(e.getMessage()), null, from);
         } catch (BadFactException e) {
-            refuse(value, e.reason(), e.getMessage(), null, from);
+            refuse(value, e.reason(), String.valueOf(e.getMessage()), null, from);
         }
     }
 
@@ -64,7 +62,8 @@ final class IntakeTask {
     private static void check(SpecificRecord fact) throws BadFactException {
         if (fact instanceof Usage usage) {
             if ((usage.getSignal() == null && usage.getFeature() == null) || usage.getCount() < 0) {
-                throw new BadFactException("OUT_OF_RANGE", "usage", "a usage has a signal or a feature, and no negative count");
+                throw new BadFactException(
+                        "OUT_OF_RANGE", "usage", "a usage has a signal or a feature, and no negative count");
             }
         } else {
             FactJson.parse(FactJson.canonical(fact));

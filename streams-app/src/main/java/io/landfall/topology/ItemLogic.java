@@ -25,7 +25,7 @@ import io.landfall.schema.internal.ItemDelivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,29 +64,36 @@ final class ItemLogic implements Logic {
             said.add(Said.of(Channel.ITEM_STATES, "item:" + itemId, OutputToAvro.item(assessed.state())));
         }
         assessed.alerts().forEach(alert -> said.add(Alerts.said(alert)));
-        Map<String, SpecificRecord> payloads = new HashMap<>();
-        rows.forEach(row -> payloads.put(row.getRow(), (SpecificRecord) row.getPayload()));
-        for (Naming naming : assessed.namings()) {
-            String deploymentId = naming.deployment().deploymentId();
-            io.landfall.schema.internal.Naming payload = (io.landfall.schema.internal.Naming)
-                    payloads.get(Rows.name("naming", naming.reference(), deploymentId));
-            ItemDelivery delivery = new ItemDelivery(itemId, naming.reference(), payload.getDeployment());
-            String row = Rows.name("item", itemId, naming.reference(), deploymentId);
-            assessed.features().forEach(feature -> said.add(new Said(Channel.FEATURES, feature, row, delivery)));
+        for (Envelope row : rows) {
+            if (row.getPayload() instanceof io.landfall.schema.internal.Naming naming
+                    && assessed.namings().contains(StateFromAvro.naming(naming))) {
+                said.addAll(deliveries(itemId, naming, assessed.features()));
+            }
         }
         return new Answer(said, assessed.next(), Map.of());
     }
 
+    private static List<Said> deliveries(
+            String itemId, io.landfall.schema.internal.Naming naming, Set<String> features) {
+        ItemDelivery delivery = new ItemDelivery(itemId, naming.getReference(), naming.getDeployment());
+        String row = Rows.name(
+                "item", itemId, naming.getReference(), naming.getDeployment().getDeploymentId());
+        return features.stream()
+                .map(feature -> new Said(Channel.FEATURES, feature, row, delivery))
+                .toList();
+    }
+
     @Override
     public @Nullable Fold fold(String itemId, List<Envelope> rows, Instant asOf, Instant heardBefore) {
-        Map<FactOrder, Instant> heard = new HashMap<>();
+        Set<FactOrder> recent = new HashSet<>();
         for (Envelope row : rows) {
-            if (row.getPayload() instanceof WorkItem fact) {
-                heard.put(FactsFromAvro.order(fact), row.getHeardAt());
+            if (row.getPayload() instanceof WorkItem fact && !row.getHeardAt().isBefore(heardBefore)) {
+                recent.add(FactsFromAvro.order(fact));
             }
         }
         ItemTimeline timeline = timeline(itemId, rows);
-        ItemSummary summary = ItemFolding.fold(timeline, asOf, at -> heard.get(at).isBefore(heardBefore));
+        ItemSummary summary =
+                ItemFolding.fold(timeline, asOf, at -> !recent.contains(at));
         if (summary == null) {
             return null;
         }

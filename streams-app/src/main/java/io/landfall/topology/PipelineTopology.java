@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,12 +38,6 @@ public final class PipelineTopology {
             Channel.ITEM_STATES, Topics.ITEMS.name(),
             Channel.DELIVERY_STATES, Topics.DELIVERIES.name(),
             Channel.DEAD_LETTERS, Topics.DEAD_LETTERS.name());
-
-    private static final Map<Stage, Supplier<Logic>> LOGICS = Map.of(
-            Stage.DEPLOYMENTS, DeploymentLogic::new,
-            Stage.REFERENCES, ReferenceLogic::new,
-            Stage.ITEMS, ItemLogic::new,
-            Stage.FEATURES, FeatureLogic::new);
 
     private final StageConfig config;
     private final Serde<SpecificRecord> serde;
@@ -78,22 +73,33 @@ public final class PipelineTopology {
         route(
                 Stage.INTAKE,
                 facts.process(
-                        supplier(() -> new Intake(deserializers, config), Set.of(StageStores.builder(HeardHours.STORE))),
+                        supplier(
+                                () -> new Intake(deserializers, config), Set.of(StageStores.builder(HeardHours.STORE, config))),
                         Named.as(Stage.INTAKE.text())));
         for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES)) {
-            KStream<String, Envelope> into = merge(stage.text() + "-in", towards.get(stage.channel()));
-            Supplier<Logic> logic = LOGICS.get(stage);
+            KStream<String, Envelope> into = merge(stage.text() + "-in", towards(stage.channel()));
             route(
                     stage,
                     into.process(
-                            supplier(() -> new SubjectStage(stage, logic, config), StageStores.of(stage)),
+                            supplier(() -> new SubjectStage(stage, logic(stage), config), StageStores.of(stage, config)),
                             Named.as(stage.text())));
         }
         out.forEach((channel, streams) -> merge(channel.text() + "-out", streams)
                 .to(
                         TOPICS.get(channel),
-                        Produced.<String, SpecificRecord>with(Serdes.String(), serde).withName(channel.text())));
+                        Produced.<String, SpecificRecord>with(Serdes.String(), serde)
+                                .withName(channel.text())));
         return builder.build();
+    }
+
+    private static Supplier<Logic> logic(Stage stage) {
+        return switch (stage) {
+            case DEPLOYMENTS -> DeploymentLogic::new;
+            case REFERENCES -> ReferenceLogic::new;
+            case ITEMS -> ItemLogic::new;
+            case FEATURES -> FeatureLogic::new;
+            case INTAKE -> throw new IllegalArgumentException("the intake has no subjects");
+        };
     }
 
     /** Splits what a stage says into its ways: behind a repartition to another stage, or out to a topic. */
@@ -107,12 +113,12 @@ public final class PipelineTopology {
         Map<String, KStream<String, Emission>> branches = split.noDefaultBranch();
         for (Channel channel : channels) {
             String name = stage.text() + "-to-" + channel.text();
-            KStream<String, Emission> branch = branches.get(name);
+            KStream<String, Emission> branch = Objects.requireNonNull(branches.get(name));
             if (TOPICS.containsKey(channel)) {
                 out.computeIfAbsent(channel, c -> new ArrayList<>())
                         .add(branch.mapValues(Emission::value, Named.as(name + "-value")));
             } else {
-                towards.computeIfAbsent(channel, c -> new ArrayList<>())
+                towards(channel)
                         .add(branch.mapValues(emission -> (Envelope) emission.value(), Named.as(name + "-row"))
                                 .repartition(Repartitioned.<String, Envelope>as(name)
                                         .withKeySerde(Serdes.String())
@@ -121,6 +127,10 @@ public final class PipelineTopology {
                                         .withNumberOfPartitions(config.partitions())));
             }
         }
+    }
+
+    private List<KStream<String, Envelope>> towards(Channel stage) {
+        return towards.computeIfAbsent(stage, channel -> new ArrayList<>());
     }
 
     private static <V> KStream<String, V> merge(String name, List<KStream<String, V>> streams) {

@@ -30,8 +30,7 @@ final class Publisher {
     }
 
     private static final int DIGEST_BYTES = 16;
-    private static final Set<AlertStatus> OPEN =
-            Set.of(AlertStatus.RAISED, AlertStatus.REMINDED, AlertStatus.SNOOZED);
+    private static final Set<AlertStatus> OPEN = Set.of(AlertStatus.RAISED, AlertStatus.REMINDED, AlertStatus.SNOOZED);
 
     private final PublishedOutputs outputs;
     private final Out out;
@@ -69,8 +68,7 @@ final class Publisher {
                 outputs.put(
                         subject,
                         output,
-                        new Published(
-                                said.channel().name(), said.key(), said.row(), revision, ByteBuffer.wrap(value)));
+                        new Published(said.channel().name(), said.key(), said.row(), revision, ByteBuffer.wrap(value)));
                 say(said, last, revision, heardAt);
             }
         });

@@ -97,8 +97,7 @@ final class ReferenceLogic implements Logic {
     }
 
     private List<Said> usage(String subject, List<Envelope> rows) {
-        List<Usage> facts =
-                rows.stream().map(row -> (Usage) row.getPayload()).toList();
+        List<Usage> facts = rows.stream().map(row -> (Usage) row.getPayload()).toList();
         String signal = facts.get(0).getSignal();
         String named = facts.get(0).getFeature();
         Set<String> features = named != null ? Set.of(named) : catalogue.everClaiming(signal == null ? "" : signal);

@@ -98,8 +98,7 @@ final class Rows {
         if (incoming instanceof Claim claim && existing instanceof Claim known) {
             return StateFromAvro.order(claim.getSince()).compareTo(StateFromAvro.order(known.getSince())) < 0;
         }
-        return isContribution(incoming)
-                || FactJson.canonical(incoming).compareTo(FactJson.canonical(existing)) < 0;
+        return isContribution(incoming) || FactJson.canonical(incoming).compareTo(FactJson.canonical(existing)) < 0;
     }
 
     /** Whether a row is of the sort that folding takes away. */

@@ -46,8 +46,7 @@ public enum Stage {
         return switch (this) {
             case INTAKE -> List.of(Channel.DEAD_LETTERS);
             case DEPLOYMENTS, REFERENCES -> List.of();
-            case ITEMS ->
-                List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.ITEM_STATES, Channel.DEAD_LETTERS);
+            case ITEMS -> List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.ITEM_STATES, Channel.DEAD_LETTERS);
             case FEATURES ->
                 List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.DELIVERY_STATES, Channel.DEAD_LETTERS);
         };

@@ -3,8 +3,11 @@ package io.landfall.topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.Stores;
 
 /**
  * What all stages share.
@@ -19,6 +22,7 @@ import java.util.function.UnaryOperator;
  * @param nanoTime for measuring that
  * @param foldRows rows of a subject beyond which its closed episodes are folded
  * @param foldAfter how long ago their facts must have been heard
+ * @param stores makes the stores: on disk, but in memory for tests
  * @param drained told whenever a task has said all that was due by a time
  */
 public record StageConfig(
@@ -32,6 +36,7 @@ public record StageConfig(
         LongSupplier nanoTime,
         int foldRows,
         Duration foldAfter,
+        Function<String, KeyValueBytesStoreSupplier> stores,
         Drained drained) {
 
     /** Told by stream threads. */
@@ -53,17 +58,23 @@ public record StageConfig(
                 System::nanoTime,
                 1_000,
                 Duration.ofDays(30),
+                Stores::persistentKeyValueStore,
                 (stage, partition, time) -> {});
     }
 
     public StageConfig withTimebase(UnaryOperator<Instant> other) {
         return new StageConfig(
-                partitions, tick, idle, clock, other, budget, budgetTime, nanoTime, foldRows, foldAfter, drained);
+                partitions, tick, idle, clock, other, budget, budgetTime, nanoTime, foldRows, foldAfter, stores, drained);
     }
 
     public StageConfig withDrained(Drained other) {
         return new StageConfig(
-                partitions, tick, idle, clock, timebase, budget, budgetTime, nanoTime, foldRows, foldAfter, other);
+                partitions, tick, idle, clock, timebase, budget, budgetTime, nanoTime, foldRows, foldAfter, stores, other);
+    }
+
+    StageConfig withStores(Function<String, KeyValueBytesStoreSupplier> other) {
+        return new StageConfig(
+                partitions, tick, idle, clock, timebase, budget, budgetTime, nanoTime, foldRows, foldAfter, other, drained);
     }
 
     Instant now() {

@@ -23,14 +23,13 @@ final class StageStores {
         return stage.text() + '-' + store;
     }
 
-    static Set<StoreBuilder<?>> of(Stage stage) {
+    static Set<StoreBuilder<?>> of(Stage stage, StageConfig config) {
         return List.of(TIMELINE, SUBJECTS, DEADLINES, DUES, PUBLISHED, COMMON).stream()
-                .map(store -> builder(name(stage, store)))
+                .map(store -> builder(name(stage, store), config))
                 .collect(Collectors.toSet());
     }
 
-    static StoreBuilder<?> builder(String name) {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    static StoreBuilder<?> builder(String name, StageConfig config) {
+        return Stores.keyValueStoreBuilder(config.stores().apply(name), Serdes.Bytes(), Serdes.ByteArray());
     }
 }

@@ -18,7 +18,6 @@ import io.landfall.state.Timelines;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,7 @@ final class SubjectTask {
     private final Sender sender;
     private @Nullable Instant told;
 
-    SubjectTask(
-            Stage stage, Supplier<Logic> logics, StageConfig config, ProcessorContext<String, Emission> context) {
+    SubjectTask(Stage stage, Supplier<Logic> logics, StageConfig config, ProcessorContext<String, Emission> context) {
         this.stage = stage;
         this.config = config;
         partition = context.taskId().partition();
@@ -216,7 +214,10 @@ final class SubjectTask {
         sources.addAll(logic.sources(rows));
         Instant asOf = logic.timed() ? later(clock.asOf(sources), known) : Instant.MAX;
         Answer answer = logic.assess(subject, rows, asOf);
-        Instant heardAt = rows.stream().map(Envelope::getHeardAt).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        Instant heardAt = rows.stream()
+                .map(Envelope::getHeardAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         publisher.publish(subject, answer.said(), why, heardAt);
         deadlines.cancel(subject);
         Instant next = answer.next();

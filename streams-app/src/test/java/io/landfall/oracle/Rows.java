@@ -81,7 +81,8 @@ final class Rows {
         Instant start = delivery.clockStartAt.truncatedTo(ChronoUnit.HOURS);
         Instant end = delivery.nextStart == null
                 ? Instant.MAX
-                : delivery.nextStart.truncatedTo(java.time.temporal.ChronoUnit.HOURS); // use is told apart by whole hours
+                : delivery.nextStart.truncatedTo(
+                        java.time.temporal.ChronoUnit.HOURS); // use is told apart by whole hours
         return world.usages.of(delivery.feature).stream()
                 .filter(usage -> Usages.within(usage, start, end))
                 .toList();

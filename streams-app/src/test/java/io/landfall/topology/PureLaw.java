@@ -64,7 +64,8 @@ final class PureLaw {
                     .filter(payload -> !(payload instanceof Progress))
                     .forEach(payload -> logic.learn(payload, asOf));
             new TreeMap<>(timelines.getOrDefault(stage.channel(), Map.of())).forEach((subject, rows) -> {
-                for (Said one : logic.assess(subject, List.copyOf(rows.values()), asOf).said()) {
+                for (Said one :
+                        logic.assess(subject, List.copyOf(rows.values()), asOf).said()) {
                     if (one.row().isEmpty()) {
                         said.add(one);
                     } else {
@@ -83,5 +84,4 @@ final class PureLaw {
             throw new IllegalStateException(line, e);
         }
     }
-
 }

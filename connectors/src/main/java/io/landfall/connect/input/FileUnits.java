@@ -10,11 +10,15 @@ import io.landfall.connect.map.Format;
 import io.landfall.connect.map.LineMapper;
 import io.landfall.connect.map.Mapped;
 import io.landfall.connect.map.RecordMapper;
+import io.landfall.event.BadFactException;
+import io.landfall.event.Facts;
+import io.landfall.event.Instants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts one file into units and has them mapped. */
@@ -179,6 +183,20 @@ final class FileUnits {
     }
 
     private void emit(RawLine line, byte[] raw, Mapped mapped) {
-        sink.accept(new Unit(file.toString(), line.number(), raw, mapped));
+        sink.accept(new Unit(file.toString(), line.number(), raw, checked(mapped)));
+    }
+
+    /** Whatever the format, its mapper may read an instant from before there were computers. */
+    private static Mapped checked(Mapped mapped) {
+        if (mapped instanceof Mapped.Facts some) {
+            for (SpecificRecord fact : some.facts()) {
+                if (Facts.isTooOld(fact)) {
+                    return new Mapped.Rejected(
+                            BadFactException.BAD_INSTANT,
+                            "it occurred at " + Instants.format(Facts.occurredAt(fact)) + ": " + Facts.TOO_OLD);
+                }
+            }
+        }
+        return mapped;
     }
 }

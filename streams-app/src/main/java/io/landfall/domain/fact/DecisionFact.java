@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** People decided something; live up to and including {@code until}, for ever without one. */
 public record DecisionFact(
-        FactOrder at, Kind kind, @Nullable String outcome, @Nullable Instant until, @Nullable String snoozedKind) {
+        FactOrder at,
+        Kind kind,
+        @Nullable String outcome,
+        @Nullable Instant until,
+        @Nullable String snoozedKind) {
 
     /** Which question a decision answers. */
     public enum Kind {

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Place of a fact in the order of facts: occurredAt, source, sequence (absent first), id. */
-public record FactOrder(Instant occurredAt, String source, @Nullable Long sequence, String id)
-        implements Comparable<FactOrder> {
+public record FactOrder(
+        Instant occurredAt, String source, @Nullable Long sequence, String id) implements Comparable<FactOrder> {
 
     private static final Comparator<FactOrder> ORDER = Comparator.comparing(FactOrder::occurredAt)
             .thenComparing(FactOrder::source)

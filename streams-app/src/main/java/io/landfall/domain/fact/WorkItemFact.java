@@ -54,8 +54,19 @@ public record WorkItemFact(
     /** The same with other former keys. */
     public WorkItemFact formerly(Collection<String> keys) {
         return new WorkItemFact(
-                at, key, List.copyOf(keys), title, itemType, workKind, team, status, category, createdAt, labels,
-                features, deleted);
+                at,
+                key,
+                List.copyOf(keys),
+                title,
+                itemType,
+                workKind,
+                team,
+                status,
+                category,
+                createdAt,
+                labels,
+                features,
+                deleted);
     }
 
     /** Whether an item of these (last known) fields is closed. */

@@ -45,7 +45,8 @@ final class DeliveredUnused {
     }
 
     /** The deadline that is due but for a source heard at or after it; absent where a hearing not seen yet will do. */
-    @Nullable Instant awaits() {
+    @Nullable
+    Instant awaits() {
         return awaits;
     }
 
@@ -115,10 +116,7 @@ final class DeliveredUnused {
     private @Nullable FactOrder used(Instant clock) {
         return delivered
                 .usage()
-                .reaches(
-                        Hours.of(clock),
-                        threshold(),
-                        delivered.policy().value(PolicyKey.COUNT_UNKNOWN, false));
+                .reaches(Hours.of(clock), threshold(), delivered.policy().value(PolicyKey.COUNT_UNKNOWN, false));
     }
 
     private boolean usedBefore(Instant clock, Instant deadline) {

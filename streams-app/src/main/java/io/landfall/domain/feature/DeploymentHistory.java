@@ -21,7 +21,10 @@ public record DeploymentHistory(String deploymentId, List<DeploymentFact> facts)
      *
      * @param states the deployment after each instant of that time in which a fact spoke of it, from its beginning on
      */
-    record Interval(List<Deployed> states, @Nullable FactOrder end, @Nullable Cause cause) {
+    record Interval(
+            List<Deployed> states,
+            @Nullable FactOrder end,
+            @Nullable Cause cause) {
 
         Deployed started() {
             return states.get(0);

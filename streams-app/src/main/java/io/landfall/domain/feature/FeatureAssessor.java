@@ -103,7 +103,9 @@ public final class FeatureAssessor {
     }
 
     private Delivered delivered(DeliveryEpisode episode, @Nullable Instant until) {
-        String team = entry != null && entry.team() != null ? entry.team() : episode.starter().known().team();
+        String team = entry != null && entry.team() != null
+                ? entry.team()
+                : episode.starter().known().team();
         List<String> scopes = new ArrayList<>(List.of("feature:" + timeline.feature()));
         if (team != null) {
             scopes.add("team:" + team);
@@ -112,9 +114,9 @@ public final class FeatureAssessor {
         next.atAny(policies.nextChange(scopes, next.asOf()));
         List<Stretch> effective =
                 Rollouts.effective(episode.deployed(), timeline.rollouts(), policies, scopes, next.asOf());
-        Instant endedAt = effective.isEmpty() ? null : effective.get(effective.size() - 1).to();
-        PolicyView policy =
-                endedAt == null ? policies.at(next.asOf(), scopes) : policies.before(endedAt, scopes);
+        Instant endedAt =
+                effective.isEmpty() ? null : effective.get(effective.size() - 1).to();
+        PolicyView policy = endedAt == null ? policies.at(next.asOf(), scopes) : policies.before(endedAt, scopes);
         Instant clock = clock(episode, effective);
         boolean countUnknown = policy.value(PolicyKey.COUNT_UNKNOWN, false);
         Usage.Totals totals = clock == null
@@ -146,7 +148,8 @@ public final class FeatureAssessor {
         if (effective.isEmpty() || proven == null) {
             return null;
         }
-        Instant clock = Collections.max(List.of(episode.deliveredAt(), effective.get(0).from(), proven));
+        Instant clock =
+                Collections.max(List.of(episode.deliveredAt(), effective.get(0).from(), proven));
         Instant launch = entry == null ? null : entry.launchAt();
         if (launch != null && launch.isAfter(clock)) {
             clock = launch;

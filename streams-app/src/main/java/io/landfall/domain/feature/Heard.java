@@ -53,7 +53,8 @@ public final class Heard {
     }
 
     /** The first hearing in an hour or later that was not seen at as-of. */
-    @Nullable Instant unseenSince(long hour, Collection<String> answering, Instant asOf) {
+    @Nullable
+    Instant unseenSince(long hour, Collection<String> answering, Instant asOf) {
         Instant earliest = null;
         for (String source : answering) {
             for (Instant first : hours(source).tailMap(hour, true).values()) {

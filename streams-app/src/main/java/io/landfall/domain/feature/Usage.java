@@ -2,7 +2,6 @@ package io.landfall.domain.feature;
 
 import io.landfall.domain.fact.CatalogueEntry;
 import io.landfall.domain.fact.FactOrder;
-import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket;
 import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Entry;
@@ -65,13 +64,13 @@ final class Usage {
             long sum = seen.stream().mapToLong(Entry::count).sum();
             Instant last = seen.get(seen.size() - 1).at().occurredAt();
             cells.add(new Seen(
-                    hour,
-                    new Cell(cell.kind(), cell.actorClass(), cell.production(), sum, last, seen, cell.actors())));
+                    hour, new Cell(cell.kind(), cell.actorClass(), cell.production(), sum, last, seen, cell.actors())));
         }
     }
 
     /** The first usage fact ever, of whatever class, environment or age. */
-    @Nullable Instant firstProof() {
+    @Nullable
+    Instant firstProof() {
         return cells.stream()
                 .map(seen -> seen.cell().earliest().get(0).at().occurredAt())
                 .min(Comparator.naturalOrder())
@@ -79,7 +78,8 @@ final class Usage {
     }
 
     /** The fact with which counted uses since an hour reach a threshold. */
-    @Nullable FactOrder reaches(long fromHour, long threshold, boolean countUnknown) {
+    @Nullable
+    FactOrder reaches(long fromHour, long threshold, boolean countUnknown) {
         long sum = 0;
         for (int i = 0; i < cells.size(); ) {
             long hour = cells.get(i).hour();
@@ -107,7 +107,8 @@ final class Usage {
             }
         }
         // Beyond the facts that a cell keeps: the last one of the hour is the first that surely reached it.
-        Instant last = cells.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
+        Instant last =
+                cells.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
         return new FactOrder(last, "", null, "");
     }
 
@@ -130,7 +131,8 @@ final class Usage {
             }
         }
         others.values().removeIf(sum -> sum == 0);
-        List<Entry> real = inOrder(uses).stream().filter(entry -> entry.count() > 0).toList();
+        List<Entry> real =
+                inOrder(uses).stream().filter(entry -> entry.count() > 0).toList();
         Instant last = uses.stream()
                 .filter(cell -> cell.sum() > 0)
                 .map(Usage::lastReal)

@@ -22,8 +22,7 @@ public final class ItemAssessor {
 
     private ItemAssessor() {}
 
-    public static ItemAssessment assess(
-            ItemTimeline timeline, Policies policies, Catalogue catalogue, Instant asOf) {
+    public static ItemAssessment assess(ItemTimeline timeline, Policies policies, Catalogue catalogue, Instant asOf) {
         NextInstant next = new NextInstant(asOf);
         unseen(timeline, catalogue, next);
         ItemHistory history = ItemHistory.of(timeline, asOf);
@@ -42,9 +41,9 @@ public final class ItemAssessor {
         List<Alert> alerts = new ArrayList<>();
         for (Episode episode : history.episodes()) {
             Instant closedAt = episode.closedAt();
-            PolicyView policy =
-                    closedAt == null ? policies.at(asOf, scopes) : policies.before(closedAt, scopes);
-            alerts.addAll(OpenPastClosureWindow.of(timeline.itemId(), history.last(), episode, decisions, policy, next));
+            PolicyView policy = closedAt == null ? policies.at(asOf, scopes) : policies.before(closedAt, scopes);
+            alerts.addAll(
+                    OpenPastClosureWindow.of(timeline.itemId(), history.last(), episode, decisions, policy, next));
         }
         return new ItemAssessment(
                 state(timeline.itemId(), history, features, namings, asOf), alerts, features, namings, next.get());

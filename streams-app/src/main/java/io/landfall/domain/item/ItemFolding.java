@@ -28,15 +28,21 @@ public final class ItemFolding {
         Episode last = null;
         List<Episode> episodes = history.episodes();
         for (int i = 0; i < episodes.size(); i++) {
-            Instant closedAt = episodes.get(i).closedAt();
-            // A fact of the closing's own instant that reopens would go with it.
-            boolean apart = closedAt != null
-                    && (i + 1 == episodes.size() || episodes.get(i + 1).startAt().isAfter(closedAt));
-            if (apart && timeline.facts().stream().map(WorkItemFact::at).filter(at -> at.seenBy(closedAt)).allMatch(old)) {
-                last = episodes.get(i);
-            }
+            Instant next = i + 1 < episodes.size() ? episodes.get(i + 1).startAt() : Instant.MAX;
+            last = foldable(timeline, episodes.get(i).closedAt(), next, old) ? episodes.get(i) : last;
         }
         return last == null ? null : summary(timeline, history.createdAt(), last);
+    }
+
+    /** Closed before the next one begins, since a fact of the closing's own instant would go with it; and all of it old. */
+    private static boolean foldable(
+            ItemTimeline timeline, @Nullable Instant closedAt, Instant next, Predicate<FactOrder> old) {
+        return closedAt != null
+                && next.isAfter(closedAt)
+                && timeline.facts().stream()
+                        .map(WorkItemFact::at)
+                        .filter(at -> at.seenBy(closedAt))
+                        .allMatch(old);
     }
 
     private static ItemSummary summary(ItemTimeline timeline, Instant createdAt, Episode episode) {
@@ -50,6 +56,8 @@ public final class ItemFolding {
             }
         }
         return new ItemSummary(
-                createdAt, Objects.requireNonNull(last, "a closed episode has facts").formerly(keys), episode);
+                createdAt,
+                Objects.requireNonNull(last, "a closed episode has facts").formerly(keys),
+                episode);
     }
 }

@@ -130,7 +130,8 @@ public record ItemHistory(
             }
         }
 
-        @Nullable ItemHistory end() {
+        @Nullable
+        ItemHistory end() {
             finish();
             WorkItemFact known = last;
             if (known == null) {

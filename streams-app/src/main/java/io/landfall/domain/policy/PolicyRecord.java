@@ -11,5 +11,4 @@ import java.util.Set;
  * @param values by the name of the field
  * @param off names of fields that the scope unsets
  */
-public record PolicyRecord(
-        FactOrder at, String scope, boolean pinned, Map<String, Object> values, Set<String> off) {}
+public record PolicyRecord(FactOrder at, String scope, boolean pinned, Map<String, Object> values, Set<String> off) {}

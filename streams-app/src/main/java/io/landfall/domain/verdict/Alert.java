@@ -25,7 +25,10 @@ public record Alert(
      * @param facts ids of the earliest facts, ten at most
      * @param coverage share of the window's hours in which a source of the feature was heard, where use is judged
      */
-    public record Evidence(SortedMap<String, Long> counts, List<String> facts, @Nullable Double coverage) {
+    public record Evidence(
+            SortedMap<String, Long> counts,
+            List<String> facts,
+            @Nullable Double coverage) {
 
         public static final int FACTS = 10;
     }

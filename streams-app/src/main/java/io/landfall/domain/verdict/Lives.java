@@ -59,7 +59,7 @@ public final class Lives {
             FactOrder decided = gap.end();
             Stretch undecided = decided == null ? stretch : stretch.until(decided, Cause.DECISION);
             // A use at the very deadline did not prevent the alert, it clears it; unless a decision lived then.
-            boolean usedAtDeadline = stretch == held.get(0)
+            boolean usedAtDeadline = stretch.equals(held.get(0))
                     && undecided.cause() == Cause.USE
                     && from.equals(undecided.to())
                     && (gap.lapsedAt() == null || gap.lapsedAt().isBefore(from))

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param end absent while it lasts
  * @param cause what the fact that ended it was
  */
-public record Stretch(Instant from, @Nullable FactOrder end, @Nullable Cause cause) {
+public record Stretch(
+        Instant from, @Nullable FactOrder end, @Nullable Cause cause) {
 
     public static Stretch open(Instant from) {
         return new Stretch(from, null, null);

@@ -1,0 +1,168 @@
+package io.landfall.cli.feed;
+
+import io.landfall.connect.input.Inputs;
+import io.landfall.connect.input.Tally;
+import io.landfall.connect.input.Unit;
+import io.landfall.connect.input.UnitSink;
+import io.landfall.connect.map.Mapped;
+import io.landfall.connect.map.Settings;
+import io.landfall.connect.map.SignalMatcher;
+import io.landfall.event.BadFactException;
+import io.landfall.event.Facts;
+import io.landfall.event.YamlFacts;
+import io.landfall.schema.DeadLetter;
+import io.landfall.schema.Feature;
+import io.landfall.schema.Policy;
+import io.landfall.schema.Progress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads inputs whole into memory: as-of may depend on the last line, and facts are fed in any order. */
+public final class FactReader {
+
+    private record Identity(String type, String source, String id) {}
+
+    private record Place(String file, long line) {}
+
+    private final Instant now;
+    private final Meter meter;
+    private final List<SpecificRecord> given = new ArrayList<>();
+    private final List<SpecificRecord> facts = new ArrayList<>();
+    private final BitSet derived = new BitSet();
+    private final Map<Place, DeadLetter> deadLetters =
+            new TreeMap<>(Comparator.comparing(Place::file).thenComparing(Place::line));
+    private final Tally tally = new Tally();
+    private long bytes;
+
+    private FactReader(Instant now, Meter meter) {
+        this.now = now;
+        this.meter = meter;
+    }
+
+    /** @throws FeedException or {@code InputException} where an input cannot be used at all */
+    public static ReadFacts read(InputRequest request, Instant now, Meter meter) {
+        FactReader reader = new FactReader(now, meter);
+        reader.given(request);
+        reader.inputs(request);
+        return reader.finish(request.asOf());
+    }
+
+    private void given(InputRequest request) {
+        try {
+            if (request.policy() != null) {
+                given.addAll(YamlFacts.policies(request.policy()));
+            }
+            if (request.catalogue() != null) {
+                given.addAll(YamlFacts.features(request.catalogue()));
+            }
+        } catch (BadFactException e) {
+            throw new FeedException(String.valueOf(e.getMessage()), "correct the file", e);
+        }
+    }
+
+    private void inputs(InputRequest request) {
+        Settings settings = Settings.DEFAULT.claimed(new SignalMatcher(claimed()));
+        long total = 0;
+        for (InputSpec input : request.inputs()) {
+            total += Inputs.size(input.path(), input.open(settings));
+        }
+        meter.phase("reading", "B", total);
+        for (InputSpec input : request.inputs()) {
+            tally.add(Inputs.read(input.path(), input.open(settings), new Sink()));
+        }
+    }
+
+    private List<String> claimed() {
+        List<String> globs = new ArrayList<>();
+        for (SpecificRecord fact : given) {
+            if (fact instanceof Feature feature && feature.getSignals() != null) {
+                globs.addAll(feature.getSignals());
+            }
+        }
+        return globs;
+    }
+
+    private final class Sink implements UnitSink {
+        @Override
+        public void accept(Unit unit) {
+            if (unit.mapped() instanceof Mapped.Facts some) {
+                facts.addAll(some.facts());
+                derived.set(facts.size(), facts.size() + some.derived().size());
+                facts.addAll(some.derived());
+            } else if (unit.mapped() instanceof Mapped.Rejected bad) {
+                deadLetters.putIfAbsent(new Place(unit.file(), unit.line()), deadLetter(unit, bad));
+            }
+        }
+
+        @Override
+        public void read(long more) {
+            bytes += more;
+            meter.reached(bytes);
+        }
+    }
+
+    private static DeadLetter deadLetter(Unit unit, Mapped.Rejected bad) {
+        return DeadLetter.newBuilder()
+                .setReason(bad.reason())
+                .setMessage(bad.message())
+                .setRaw(ByteBuffer.wrap(unit.raw()))
+                .setFile(unit.file())
+                .setLine(unit.line())
+                .build();
+    }
+
+    private ReadFacts finish(@Nullable Instant wanted) {
+        Instant asOf = wanted == null ? lastUntil(now) : wanted;
+        List<SpecificRecord> read = new ArrayList<>(given);
+        Set<Identity> events = new HashSet<>();
+        for (int i = 0; i < facts.size(); i++) {
+            SpecificRecord fact = facts.get(i);
+            if (!Facts.occurredAt(fact).isAfter(asOf)) {
+                read.add(until(asOf, fact));
+                if (!derived.get(i) && isEvent(fact)) {
+                    events.add(new Identity(Facts.type(fact), Facts.source(fact), Facts.id(fact)));
+                }
+            }
+        }
+        int kept = read.size() - given.size();
+        SortedMap<String, Long> skipped = new TreeMap<>(tally.skipped());
+        return new ReadFacts(
+                asOf,
+                List.copyOf(read),
+                events.size(),
+                kept > 0,
+                facts.size() - (long) kept,
+                List.copyOf(deadLetters.values()),
+                skipped);
+    }
+
+    private Instant lastUntil(Instant limit) {
+        return facts.stream()
+                .map(Facts::occurredAt)
+                .filter(at -> !at.isAfter(limit))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    private static boolean isEvent(SpecificRecord fact) {
+        return !(fact instanceof Feature || fact instanceof Policy || fact instanceof Progress);
+    }
+
+    /** The clock ends at as-of, whatever a source declares. */
+    private static SpecificRecord until(Instant asOf, SpecificRecord fact) {
+        return fact instanceof Progress progress && progress.getThrough().isAfter(asOf)
+                ? Progress.newBuilder(progress).setThrough(asOf).build()
+                : fact;
+    }
+}

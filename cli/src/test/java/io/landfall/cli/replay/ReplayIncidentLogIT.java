@@ -1,0 +1,56 @@
+package io.landfall.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landfall.cli.feed.InputSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first table "Verdicts that must come out" of EXPECTED.md: counted by plain scripts over the raw file. */
+class ReplayIncidentLogIT {
+    private static final String KIND = "OPEN_PAST_CLOSURE_WINDOW";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0} as of {1}: {2} raised, {3} open")
+    @CsvSource({
+        "P7D,            , 6373,    0",
+        "P7D,  2016-04-01, 5715, 1629",
+        "P7D,  2016-05-01, 6370,  498",
+        "P7D,  2016-06-01, 6372,  199",
+        "P7D,  2016-08-01, 6373,   74",
+        "P14D,           , 3889,    0",
+        "P14D, 2016-04-01, 3109,  827",
+        "P14D, 2016-05-01, 3887,  498",
+        "P14D, 2016-06-01, 3888,  198",
+        "P14D, 2016-08-01, 3889,   74"
+    })
+    void everyNumberOfTheTable(String window, @Nullable LocalDate asOf, long raised, long open) throws IOException {
+        Path log = RealData.folder("incident-log-uci");
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "- scope: default\n  closureWindow: " + window);
+
+        Replayed replayed = Replayed.Plan.of(new InputSpec(log, "csv-log", "servicenow-incidents"))
+                .policy(policy)
+                .asOf(asOf == null ? null : asOf.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .replay(folder.resolve("out"));
+
+        assertThat(replayed.summary().alerts())
+                .isEqualTo(Map.of(KIND, new Summary.Count(raised, open, Map.of("CLOSURE", raised - open))));
+        assertThat(replayed.summary().deadLetters()).isZero();
+        if (asOf == null) {
+            assertThat(replayed.summary().events()).isEqualTo(59_354);
+            assertThat(replayed.files().get("items.ndjson").lines()).hasSize(9_202);
+            assertThat(replayed.outcome().read().asOf()).isEqualTo(Instant.parse("2017-02-08T18:07:00Z"));
+        }
+    }
+}

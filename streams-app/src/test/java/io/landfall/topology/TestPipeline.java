@@ -1,0 +1,196 @@
+package io.landfall.topology;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.landfall.app.PipelineProperties;
+import io.landfall.event.FactType;
+import io.landfall.event.Facts;
+import io.landfall.schema.Alert;
+import io.landfall.schema.AlertStatus;
+import io.landfall.schema.DeadLetter;
+import io.landfall.serde.AvroRegistrySerde;
+import io.landfall.topic.TopicSpec;
+import io.landfall.topic.Topics;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology on Kafka's test driver, its wall clock in our hands. */
+final class TestPipeline implements AutoCloseable {
+
+    static final Duration TICK = Duration.ofMillis(200);
+
+    private final WallClock clock;
+    private final TopologyTestDriver driver;
+    private final AvroRegistrySerde<SpecificRecord> serde = new AvroRegistrySerde<>(new MockSchemaRegistryClient());
+    private final Map<FactType, TestInputTopic<String, SpecificRecord>> inputs = new HashMap<>();
+    private final Map<TopicSpec, TestOutputTopic<String, SpecificRecord>> outputs = new LinkedHashMap<>();
+    private final Map<TopicSpec, Map<String, SpecificRecord>> last = new HashMap<>();
+    private final List<Alert> alertLog = new ArrayList<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+    TestPipeline(Instant start, Path stateFolder) {
+        this(start, stateFolder, UnaryOperator.identity());
+    }
+
+    TestPipeline(Instant start, Path stateFolder, UnaryOperator<StageConfig> change) {
+        clock = new WallClock(start);
+        serde.configure(Map.of("schema.registry.url", "mock://test"), false);
+        Properties properties = PipelineProperties.of("mock:0", "mock://test", stateFolder, 1);
+        driver = new TopologyTestDriver(topology(properties, change.apply(StageConfig.live(1, clock).withStores(Stores::inMemoryKeyValueStore))), properties, start);
+        for (FactType type : FactType.values()) {
+            inputs.put(
+                    type,
+                    driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
+        }
+        for (TopicSpec topic : List.of(
+                Topics.ALERTS, Topics.ALERTS_OPEN, Topics.ITEMS, Topics.DELIVERIES, Topics.DEAD_LETTERS)) {
+            outputs.put(
+                    topic, driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer()));
+            last.put(topic, new TreeMap<>());
+        }
+    }
+
+    private Topology topology(Properties properties, StageConfig config) {
+        return PipelineTopology.build(new StreamsConfig(properties), config, serde);
+    }
+
+    /** Appends a fact to its topic, now. */
+    void feed(SpecificRecord fact) {
+        inputs.get(FactType.of(fact)).pipeInput(Facts.key(fact), fact, clock.instant());
+    }
+
+    void feed(List<SpecificRecord> facts) {
+        facts.forEach(this::feed);
+    }
+
+    /** Lets time pass, tick by tick. */
+    void pass(Duration time) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(TICK)) {
+            clock.advance(TICK);
+            driver.advanceWallClockTime(TICK);
+        }
+    }
+
+    /** Lets time jump to an instant at once, then pass until every stage knows. */
+    void jumpTo(Instant instant) {
+        Duration jump = Duration.between(clock.instant(), instant);
+        clock.advance(jump);
+        driver.advanceWallClockTime(jump);
+        settle();
+    }
+
+    /** Lets time pass until every stage has heard that there is nothing more to read, and has said what it had to. */
+    void settle() {
+        pass(Duration.ofSeconds(3));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** What holds, by the log of alerts and the topics of state. */
+    Verdicts verdicts() {
+        drain();
+        List<SpecificRecord> all = new ArrayList<>(last.get(Topics.ALERTS).values());
+        all.addAll(last.get(Topics.ITEMS).values());
+        all.addAll(last.get(Topics.DELIVERIES).values());
+        return Verdicts.of(all);
+    }
+
+    /** Last record of each key, tombstones left out. */
+    Map<String, SpecificRecord> state(TopicSpec topic) {
+        drain();
+        return last.get(topic);
+    }
+
+    /** Everything that was ever said of alerts. */
+    List<Alert> alertLog() {
+        drain();
+        return alertLog;
+    }
+
+    List<DeadLetter> deadLetters() {
+        drain();
+        return deadLetters;
+    }
+
+    boolean everRetracted() {
+        return alertLog().stream().anyMatch(alert -> alert.getStatus() == AlertStatus.RETRACTED);
+    }
+
+    TopologyTestDriver driver() {
+        return driver;
+    }
+
+    private void drain() {
+        outputs.forEach((topic, output) -> {
+            for (TestRecord<String, SpecificRecord> record : output.readRecordsToList()) {
+                SpecificRecord value = record.value();
+                if (value == null) {
+                    last.get(topic).remove(record.key());
+                } else {
+                    last.get(topic).put(record.key(), value);
+                }
+                if (value instanceof Alert alert && topic.equals(Topics.ALERTS)) {
+                    alertLog.add(alert);
+                } else if (value instanceof DeadLetter letter) {
+                    deadLetters.add(letter);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static final class WallClock extends Clock {
+
+        private Instant now;
+
+        WallClock(Instant start) {
+            now = start;
+        }
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
