@@ -121,7 +121,10 @@ public final class TopicsCommand implements Callable<Integer> {
         }
         parts.add(report.verified().size() + " verified");
         int differences = report.differences().size();
-        parts.add(differences == 0 ? "nothing differs" : differences + (differences == 1 ? " difference" : " differences"));
+        parts.add(
+                differences == 0
+                        ? "nothing differs"
+                        : differences + (differences == 1 ? " difference" : " differences"));
         return "landfall: topics " + String.join(", ", parts);
     }
 }

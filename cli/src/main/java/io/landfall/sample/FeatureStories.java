@@ -133,8 +133,8 @@ final class FeatureStories {
         habits.add(others(Products.LUGGAGE_TAGS, ActorClass.EXTERNAL, UsageFact.EXPOSURE, 1, Rhythm.TRAVEL));
         habits.add(new Habit(
                 seed, Products.LUGGAGE_TAGS, "late", 9.5, 3, ActorClass.EXTERNAL, UsageFact.USE, Rhythm.TRAVEL));
-        habits.add(new Habit(
-                seed, Products.WEATHER, "late", 11.5, 3, ActorClass.EXTERNAL, UsageFact.USE, Rhythm.TRAVEL));
+        habits.add(
+                new Habit(seed, Products.WEATHER, "late", 11.5, 3, ActorClass.EXTERNAL, UsageFact.USE, Rhythm.TRAVEL));
         return habits;
     }
 

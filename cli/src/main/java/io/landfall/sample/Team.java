@@ -4,8 +4,18 @@ import java.util.List;
 
 /** A team of Fernhaven Ferries, who sell crossings between islands that are on no map. */
 enum Team {
-    BOOKING("Booking", "BOOK", "booking", List.of("booking-web", "fares-api"), List.of("ines", "tomasz", "rahel", "oluwaseun")),
-    BOARDING("Boarding", "GATE", "boarding", List.of("boarding-app", "gate-api"), List.of("mikkel", "fatima", "jun", "sofia")),
+    BOOKING(
+            "Booking",
+            "BOOK",
+            "booking",
+            List.of("booking-web", "fares-api"),
+            List.of("ines", "tomasz", "rahel", "oluwaseun")),
+    BOARDING(
+            "Boarding",
+            "GATE",
+            "boarding",
+            List.of("boarding-app", "gate-api"),
+            List.of("mikkel", "fatima", "jun", "sofia")),
     LOYALTY("Loyalty", "LOY", "loyalty", List.of("loyalty-api"), List.of("noor", "henrik", "agata")),
     FLEET("Fleet", "FLEET", "fleet", List.of("fleet-planner"), List.of("dolores", "pavel", "yuki"));
 

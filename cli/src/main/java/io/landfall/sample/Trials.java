@@ -43,8 +43,9 @@ final class Trials implements Part {
         Product trial = new Product(
                 key, name, team, team.services().get(0), "/new/" + key, Sources.WEB, day.number(), 4, Rhythm.TRAVEL);
         facts.accept(Rules.entry(trial, day.start()));
-        facts.accept(
-                Rules.policy("feature:" + key, day.start()).setAdoptionWindow(WINDOW).build());
+        facts.accept(Rules.policy("feature:" + key, day.start())
+                .setAdoptionWindow(WINDOW)
+                .build());
         Deploy deploy = new Deploy(key + "@1", team, trial.service(), "1-" + key, List.of(), List.of(key));
         deploy.succeeded(day.at(10), facts);
         habits.add(new Habit(

@@ -49,7 +49,10 @@ public final class AlertTable {
             int column = i;
             widths[i] = Math.max(
                     HEAD.get(i).length(),
-                    rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .max()
+                            .orElse(0));
         }
         int taken = TITLE * GAP.length();
         for (int width : widths) {
@@ -67,7 +70,9 @@ public final class AlertTable {
     private static String line(List<String> row, int[] widths, int title) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < TITLE; i++) {
-            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length())).append(GAP);
+            line.append(row.get(i))
+                    .append(" ".repeat(widths[i] - row.get(i).length()))
+                    .append(GAP);
         }
         String text = row.get(TITLE);
         return line.append(text.length() > title ? text.substring(0, title - 1) + '…' : text)

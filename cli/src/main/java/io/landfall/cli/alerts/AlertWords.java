@@ -1,8 +1,8 @@
 package io.landfall.cli.alerts;
 
 import io.landfall.cli.Terminal;
-import io.landfall.event.Durations;
 import io.landfall.event.BadFactException;
+import io.landfall.event.Durations;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertKind;
 import io.landfall.schema.ClearCause;
@@ -111,8 +111,10 @@ public final class AlertWords {
                     default -> "is over (" + cause + ")";
                 };
         Instant at = alert.getClearedAt();
-        return subject(alert) + ' ' + how + (at == null ? "" : ", after "
-                + days(Duration.between(alert.getOpenedAt(), at)) + " as an alert");
+        return subject(alert)
+                + ' '
+                + how
+                + (at == null ? "" : ", after " + days(Duration.between(alert.getOpenedAt(), at)) + " as an alert");
     }
 
     public static String days(Duration duration) {

@@ -145,8 +145,8 @@ final class Demo implements AutoCloseable {
     }
 
     private Properties properties(int threads) {
-        Properties properties = PipelineProperties.of(
-                stack.bootstrapServers(), stack.registryUrl(), folder.state(), threads);
+        Properties properties =
+                PipelineProperties.of(stack.bootstrapServers(), stack.registryUrl(), folder.state(), threads);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "landfall-demo");
         return properties;
     }
