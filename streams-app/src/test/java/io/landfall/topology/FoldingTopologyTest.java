@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,9 +53,10 @@ class FoldingTopologyTest {
             pipeline.feed(LawTopologyProperties.progress("file", NOW));
             pipeline.settle();
 
-            assertThat(pipeline.state(Topics.ALERTS)).hasSize(episodes / 5).allSatisfy((id, alert) -> assertThat(
-                            ((Alert) alert).getStatus())
-                    .isEqualTo(AlertStatus.CLEARED));
+            assertThat(pipeline.state(Topics.ALERTS))
+                    .hasSize(episodes / 5)
+                    .allSatisfy((id, alert) ->
+                            assertThat(((Alert) alert).getStatus()).isEqualTo(AlertStatus.CLEARED));
             assertThat(item(pipeline).getEpisode()).isEqualTo(episodes);
             assertThat(bytes(pipeline, "items-timeline")).isGreaterThan(100 * MOST_BYTES);
 

@@ -56,8 +56,7 @@ class TopologyTextTest {
                         new AvroRegistrySerde<SpecificRecord>(new MockSchemaRegistryClient()))
                 .describe()
                 .toString();
-        return LIST.matcher(text).replaceAll(list -> Stream.of(list.group().split(", "))
-                .sorted()
-                .collect(Collectors.joining(", ")));
+        return LIST.matcher(text)
+                .replaceAll(list -> Stream.of(list.group().split(", ")).sorted().collect(Collectors.joining(", ")));
     }
 }
