@@ -32,7 +32,7 @@ final class Releases implements Part {
     public void live(Day day, Consumer<SpecificRecord> facts) {
         for (Team team : Team.values()) {
             for (int i = 0; i < team.services().size(); i++) {
-                if (isDue(day.weekday(), team.ordinal() + i)) {
+                if (isDue(day.weekday(), team.number() + i)) {
                     release(team, team.services().get(i), i, day, facts);
                 }
             }

@@ -18,6 +18,7 @@ final class Trials implements Part {
     private static final int EVERY = 7;
     private static final int FIRST = 1;
     private static final String WINDOW = "P10D";
+    private static final List<Team> TEAMS = List.of(Team.values());
     private static final List<String> IDEAS =
             List.of("Sunset fares", "Deck webcams", "Pet tickets", "Quiet cabins", "Breakfast orders", "Bike lanes");
 
@@ -37,11 +38,19 @@ final class Trials implements Part {
     }
 
     private void begin(int number, Day day, Consumer<SpecificRecord> facts) {
-        Team team = Team.values()[number % Team.values().length];
+        Team team = TEAMS.get(number % TEAMS.size());
         String key = "trial-" + (number + 1);
         String name = IDEAS.get(number % IDEAS.size());
         Product trial = new Product(
-                key, name, team, team.services().get(0), "/new/" + key, Sources.WEB, day.number(), 4, Rhythm.TRAVEL);
+                key,
+                name,
+                team,
+                team.services().get(0),
+                "/new/" + key,
+                Sources.WEB,
+                (double) day.number(),
+                4,
+                Rhythm.TRAVEL);
         facts.accept(Rules.entry(trial, day.start()));
         facts.accept(Rules.policy("feature:" + key, day.start())
                 .setAdoptionWindow(WINDOW)
@@ -51,7 +60,7 @@ final class Trials implements Part {
         habits.add(new Habit(
                 seed, trial, "checks", day.number() + 0.5, 2, ActorClass.SYNTHETIC, UsageFact.USE, Rhythm.EVEN));
         switch (number % 4) {
-            case 0 -> habits.add(Habit.customers(seed, trial, day.number() + 15));
+            case 0 -> habits.add(Habit.customers(seed, trial, day.number() + 15.0));
             case 1 ->
                 facts.accept(Says.decision(
                         "feature:" + key,

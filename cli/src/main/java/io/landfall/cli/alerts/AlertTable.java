@@ -42,7 +42,11 @@ public final class AlertTable {
         return Instants.format(instant).substring(0, DATE);
     }
 
-    /** @param columns of the terminal; 0 where there is none, and nothing is cut */
+    /**
+     * Prints head and rows.
+     *
+     * @param columns of the terminal; 0 where there is none, and nothing is cut
+     */
     public void print(PrintWriter out, int columns) {
         int[] widths = new int[HEAD.size()];
         for (int i = 0; i < TITLE; i++) {

@@ -78,7 +78,17 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     private CommandException stopped() {
-        return new CommandException("the pipeline stopped", "its reason stands in " + log);
+        Throwable cause = pipeline.failure();
+        String why = cause == null ? "" : " (" + rootOf(cause) + ")";
+        return new CommandException("the pipeline stopped" + why, "see " + log);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     @Override
