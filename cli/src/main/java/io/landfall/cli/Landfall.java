@@ -17,14 +17,13 @@ import picocli.CommandLine.Spec;
         description = "Facts about work, delivery and use in; verdicts on what was left open or unused out.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        subcommands = {
-            ReplayCommand.class,
-        },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AlertsCommand.class,
             DemoCommand.class,
+            ImportCommand.class,
+            ReplayCommand.class,
             RunCommand.class,
             TopicsCommand.class,
         })
