@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AlertsCommand.class,
             DemoCommand.class,
+            ImportCommand.class,
             ReplayCommand.class,
             RunCommand.class,
             TopicsCommand.class,

@@ -3,6 +3,7 @@ package io.landfall.cli;
 import io.landfall.cli.feed.FeedOrder;
 import io.landfall.cli.feed.InputOptions;
 import io.landfall.cli.feed.ReadFacts;
+import io.landfall.cli.feed.ReadingReport;
 import io.landfall.cli.feed.TerminalMeter;
 import io.landfall.cli.replay.Replay;
 import io.landfall.cli.replay.ReplayRequest;
@@ -96,26 +97,15 @@ final class ReplayCommand implements Runnable {
 
     private void tell(Replay.Outcome outcome, PrintWriter err) {
         ReadFacts read = outcome.read();
-        if (!read.fromInputs()) {
-            err.println("landfall: warning: no fact occurred until " + Instants.format(read.asOf())
-                    + "; the files are empty");
-        }
-        read.skipped().forEach((reason, count) -> err.println(number(count) + " skipped: " + reason));
-        if (read.later() > 0) {
-            err.println(number(read.later()) + " facts after " + Instants.format(read.asOf()) + " were not read");
-        }
+        ReadingReport.tell(read, err);
         if (outcome.retracted() > 0) {
-            err.println(number(outcome.retracted()) + " alerts were raised and retracted on the way");
+            err.println("landfall: " + ReadingReport.number(outcome.retracted()) + " alerts were raised and retracted on the way");
         }
         Duration stackUp = outcome.stackUp();
-        err.println(number(read.events()) + " facts in " + seconds(outcome.took())
+        err.println("landfall: " + ReadingReport.number(read.events()) + " facts in " + seconds(outcome.took())
                 + (stackUp == null ? "" : " (stack up in " + seconds(stackUp) + ")") + ", as of "
                 + Instants.format(read.asOf()) + "; see " + out + "/alerts.ndjson");
         err.flush();
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private static String seconds(Duration duration) {

@@ -1,5 +1,6 @@
 package io.landfall.cli.feed;
 
+import io.landfall.cli.CommandException;
 import io.landfall.connect.input.Inputs;
 import io.landfall.connect.input.Tally;
 import io.landfall.connect.input.Unit;
@@ -50,7 +51,7 @@ public final class FactReader {
         this.meter = meter;
     }
 
-    /** @throws FeedException or {@code InputException} where an input cannot be used at all */
+    /** @throws CommandException or {@code InputException} where an input cannot be used at all */
     public static ReadFacts read(InputRequest request, Instant now, Meter meter) {
         FactReader reader = new FactReader(now, meter);
         reader.given(request);
@@ -67,7 +68,7 @@ public final class FactReader {
                 given.addAll(YamlFacts.features(request.catalogue()));
             }
         } catch (BadFactException e) {
-            throw new FeedException(String.valueOf(e.getMessage()), "correct the file", e);
+            throw new CommandException(String.valueOf(e.getMessage()), "correct the file", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.landfall.cli.feed;
 
+import io.landfall.cli.CommandException;
 import io.landfall.event.FactType;
 import io.landfall.event.Facts;
 import io.landfall.schema.DeadLetter;
@@ -34,13 +35,12 @@ public final class Feeder implements AutoCloseable {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    public Feeder(String bootstrapServers, String registryUrl, Meter meter) {
+    /** @param connection settings of brokers and registry */
+    public Feeder(Map<String, Object> connection, Meter meter) {
         this.meter = meter;
         AvroRegistrySerializer<SpecificRecord> values = new AvroRegistrySerializer<>();
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("schema.registry.url", registryUrl);
-        values.configure(settings, false);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        values.configure(connection, false);
+        Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "landfall-feed");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -96,8 +96,8 @@ public final class Feeder implements AutoCloseable {
         }
     }
 
-    private FeedException notSent(Exception cause) {
-        return new FeedException(
+    private CommandException notSent(Exception cause) {
+        return new CommandException(
                 "after " + acknowledged.get() + " records the brokers took no more (" + cause.getMessage() + ")",
                 "see that they run and have room on their disks, then do it again: what was sent is not counted twice",
                 cause);

@@ -1,6 +1,6 @@
 package io.landfall.cli.replay;
 
-import io.landfall.cli.feed.FeedException;
+import io.landfall.cli.CommandException;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertStatus;
 import io.landfall.schema.DeadLetter;
@@ -33,12 +33,10 @@ final class Collector {
     // A transaction that a killed run left open is given up by the broker after 10 s; until then it hides what follows.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final String bootstrapServers;
-    private final String registryUrl;
+    private final Map<String, Object> connection;
 
-    Collector(String bootstrapServers, String registryUrl) {
-        this.bootstrapServers = bootstrapServers;
-        this.registryUrl = registryUrl;
+    Collector(Map<String, Object> connection) {
+        this.connection = connection;
     }
 
     Verdicts collect() {
@@ -94,7 +92,7 @@ final class Collector {
                     each.accept(Objects.requireNonNullElse(one.key(), ""), one.value());
                 }
                 if (System.nanoTime() - until > 0) {
-                    throw new FeedException(
+                    throw new CommandException(
                             topic.name() + " could not be read to its end within " + PATIENCE.toSeconds() + " s",
                             "do it again; with --data it goes on where it was");
                 }
@@ -118,10 +116,8 @@ final class Collector {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put("schema.registry.url", registryUrl);
         return settings;
     }
 

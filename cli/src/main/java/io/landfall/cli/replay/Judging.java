@@ -1,7 +1,7 @@
 package io.landfall.cli.replay;
 
 import io.landfall.app.Pipeline;
-import io.landfall.cli.feed.FeedException;
+import io.landfall.cli.CommandException;
 import io.landfall.cli.feed.Meter;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,16 +72,16 @@ final class Judging {
                 lastWork = work;
                 moved = time.now();
             } else if (moved.plus(STALLED).isBefore(time.now())) {
-                throw new FeedException(
+                throw new CommandException(
                         "nothing moved in the pipeline for " + STALLED.toSeconds() + " s: " + where,
                         "do it again with LANDFALL_JAVA_OPTS=-Dlandfall.log=INFO and report what it says");
             }
         }
     }
 
-    static FeedException failed(Pipeline pipeline) {
+    static CommandException failed(Pipeline pipeline) {
         Throwable cause = pipeline.failure();
-        return new FeedException(
+        return new CommandException(
                 "the pipeline stopped" + (cause == null ? "" : ": " + rootOf(cause)),
                 "do it again; with --data it goes on where it was",
                 cause);

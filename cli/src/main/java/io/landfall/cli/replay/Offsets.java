@@ -1,7 +1,7 @@
 package io.landfall.cli.replay;
 
 import io.landfall.app.PipelineProperties;
-import io.landfall.cli.feed.FeedException;
+import io.landfall.cli.CommandException;
 import io.landfall.event.FactType;
 import io.landfall.topic.Topics;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ final class Offsets {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new FeedException(
+            throw new CommandException(
                     "the broker does not answer (" + cause + ")",
                     "see whether its disk is full, and do it again",
                     cause);

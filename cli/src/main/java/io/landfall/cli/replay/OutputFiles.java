@@ -1,6 +1,6 @@
 package io.landfall.cli.replay;
 
-import io.landfall.cli.feed.FeedException;
+import io.landfall.cli.CommandException;
 import io.landfall.event.OutputJson;
 import io.landfall.schema.DeadLetter;
 import java.io.BufferedWriter;
@@ -60,8 +60,8 @@ final class OutputFiles {
         }
     }
 
-    private static FeedException unusable(Path folder, IOException cause) {
-        return new FeedException(
+    private static CommandException unusable(Path folder, IOException cause) {
+        return new CommandException(
                 "--out " + folder + " cannot be made or written (" + cause + ")",
                 "see that it is writable and its disk not full, or name another folder",
                 cause);

@@ -2,7 +2,7 @@ package io.landfall.cli.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.landfall.cli.feed.FeedException;
+import io.landfall.cli.CommandException;
 import io.landfall.event.Instants;
 import java.io.IOException;
 import java.io.Reader;
@@ -48,12 +48,12 @@ final class ReplayFolder {
                 return new ReplayFolder(file, properties);
             }
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new FeedException("--data " + folder + " is a file", "name a folder, or one to be made");
+                throw new CommandException("--data " + folder + " is a file", "name a folder, or one to be made");
             }
             Files.createDirectories(folder);
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
-                    throw new FeedException(
+                    throw new CommandException(
                             "--data " + folder + " holds something else than a replay",
                             "name an empty or a new folder");
                 }
@@ -92,7 +92,7 @@ final class ReplayFolder {
     private void agree(String key, String value, String difference) {
         Object known = properties.putIfAbsent(key, value);
         if (known != null && !known.equals(value)) {
-            throw new FeedException(
+            throw new CommandException(
                     "--data " + file.getParent() + " holds a replay of " + difference + ": its " + key + " is " + known
                             + ", here it is " + value,
                     "name another folder, or remove that one first");
@@ -116,9 +116,9 @@ final class ReplayFolder {
         }
     }
 
-    private static FeedException unusable(Path folder, IOException cause) {
+    private static CommandException unusable(Path folder, IOException cause) {
         String why = cause instanceof NoSuchFileException ? "no such folder" : cause.toString();
-        return new FeedException(
+        return new CommandException(
                 "--data " + folder + " cannot be made or written (" + why + ")",
                 "see that it is writable and its disk not full, or name another folder",
                 cause);

@@ -2,6 +2,7 @@ package io.landfall.cli.replay;
 
 import io.landfall.app.Pipeline;
 import io.landfall.app.PipelineProperties;
+import io.landfall.cli.broker.Connection;
 import io.landfall.cli.feed.Declarations;
 import io.landfall.cli.feed.Feeder;
 import io.landfall.cli.feed.Meter;
@@ -10,11 +11,9 @@ import io.landfall.stack.LocalStack;
 import io.landfall.topology.StageConfig;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,8 +44,7 @@ final class ReplayRun {
     /** @param folder told when all was said; where it was told so before, only the topics are read */
     Verdicts verdicts(Resources resources, @Nullable ReplayFolder folder) {
         if (folder == null || !folder.isFinished()) {
-            Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
-            try (Admin admin = Admin.create(settings)) {
+            try (Admin admin = Admin.create(Connection.settings(stack.endpoints()))) {
                 ReplayTopics.prepare(admin, request.partitions());
                 judge(admin, resources);
             }
@@ -55,12 +53,12 @@ final class ReplayRun {
             }
         }
         LOG.info("collecting");
-        return new Collector(stack.bootstrapServers(), stack.registryUrl()).collect();
+        return new Collector(Connection.settings(stack.endpoints())).collect();
     }
 
     private void judge(Admin admin, Resources resources) {
         Pipeline pipeline;
-        try (Feeder feeder = new Feeder(stack.bootstrapServers(), stack.registryUrl(), meter)) {
+        try (Feeder feeder = new Feeder(Connection.settings(stack.endpoints()), meter)) {
             Collection<String> sources = read.sources();
             List<SpecificRecord> facts = request.order().of(read.facts());
             LOG.info("feeding");

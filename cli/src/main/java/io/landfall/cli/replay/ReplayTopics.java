@@ -1,7 +1,7 @@
 package io.landfall.cli.replay;
 
 import io.landfall.app.PipelineProperties;
-import io.landfall.cli.feed.FeedException;
+import io.landfall.cli.CommandException;
 import io.landfall.topic.TopicAdmin;
 import io.landfall.topic.TopicSpec;
 import io.landfall.topic.TopicSpec.Kept;
@@ -23,7 +23,7 @@ final class ReplayTopics {
         List<TopicSpec> specs = Topics.ALL.stream().map(ReplayTopics::forever).toList();
         TopicAdmin.Report report = TopicAdmin.createOrVerify(admin, specs, OptionalInt.of(partitions), (short) 1);
         if (!report.differences().isEmpty()) {
-            throw new FeedException(
+            throw new CommandException(
                     "the topics in --data are not as this version makes them: "
                             + String.join(", ", report.differences()),
                     "name another folder, or remove that one first");
@@ -54,7 +54,7 @@ final class ReplayTopics {
             }
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw new FeedException("the broker does not answer (" + e.getCause() + ")", "do it again", e);
+                throw new CommandException("the broker does not answer (" + e.getCause() + ")", "do it again", e);
             }
         } catch (InterruptedException e) {
             throw new InterruptException(e);
