@@ -36,7 +36,7 @@ final class FeatureStories {
                     product.key() + "@1.0",
                     product.team(),
                     product.service(),
-                    "1.0-" + product.key(),
+                    Releases.version(today.after(product.delivered())) + "-2",
                     byItem ? List.of(product.team().prefix() + '-' + GIFT_CARD_ITEM) : List.of(),
                     byItem ? List.of() : List.of(product.key()));
             deploy.succeeded(today.after(product.delivered() + MORNING), facts);

@@ -39,6 +39,11 @@ final class Releases implements Part {
         }
     }
 
+    /** What is built on a day is named after it. */
+    static String version(Instant day) {
+        return VERSION.format(day);
+    }
+
     private static boolean isDue(DayOfWeek weekday, int which) {
         return which % 2 == 0
                 ? weekday == DayOfWeek.TUESDAY || weekday == DayOfWeek.THURSDAY
@@ -55,7 +60,7 @@ final class Releases implements Part {
         List<String> items = all.stream()
                 .filter(key -> Math.floorMod(key.hashCode(), team.services().size()) == index)
                 .toList();
-        String version = VERSION.format(day.start());
+        String version = version(day.start());
         String id = service + '@' + version;
         Deploy deploy = new Deploy(id, team, service, version, items, List.of());
         if (draw.chance(TRIED)) {

@@ -41,7 +41,7 @@ public final class AlertWords {
 
     /** What is wrong, and what is asked of whom. */
     public static String raised(Alert alert) {
-        return subject(alert) + ' ' + condition(alert) + "; " + asks(alert);
+        return subject(alert) + ' ' + condition(alert) + "; " + who(alert) + ": close, keep until a date, or stop?";
     }
 
     /** What is wrong. */
@@ -84,10 +84,14 @@ public final class AlertWords {
         };
     }
 
-    public static String asks(Alert alert) {
+    private static String who(Alert alert) {
         String of = alert.getAsks().getOf();
-        String who = of == null ? "its team" : of.replaceFirst("^team:", "team ");
-        return Terminal.plain(who) + " is asked to decide: close it, keep it until a date, or stop it";
+        return of == null ? "its team" : Terminal.plain(of.replaceFirst("^team:", "team "));
+    }
+
+    /** What is asked of whom. */
+    public static String asks(Alert alert) {
+        return who(alert) + " is asked to decide: close it, keep it until a date, or stop it";
     }
 
     /** That it still is so. */

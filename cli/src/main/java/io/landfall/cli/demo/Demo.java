@@ -104,7 +104,7 @@ final class Demo implements AutoCloseable {
         StageConfig config = StageConfig.live(partitions, Clock.systemUTC())
                 .withTimebase(clock)
                 .withDrained(said);
-        RunningPipeline pipeline = RunningPipeline.start(new Pipeline(properties(threads), config), folder.log());
+        RunningPipeline pipeline = RunningPipeline.start(() -> new Pipeline(properties(threads), config), folder.log());
         parts.push(pipeline);
         progression.step("history", history.size());
         write(history);
