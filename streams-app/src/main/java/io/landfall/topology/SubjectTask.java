@@ -18,6 +18,7 @@ import io.landfall.state.Timelines;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +89,8 @@ final class SubjectTask {
         if (after == null ? before == null : before != null && !Rows.replaces(after, before)) {
             return;
         }
-        Subject known = subjects.get(subject);
-        if (known == null) {
-            known = new Subject(List.of(), null, null);
-        }
+        Subject stored = subjects.get(subject);
+        Subject known = stored == null ? new Subject(List.of(), null, null) : stored;
         if (after != null && tooLate(known, after)) {
             refuse(after);
             return;
@@ -102,9 +101,12 @@ final class SubjectTask {
         } else {
             timelines.put(subject, row);
             due = due.isBefore(Rows.first(after)) ? due : Rows.first(after);
-            known = depend(subject, known, Rows.sources(after));
+            known = dependingOn(known, Rows.sources(after));
         }
-        schedule(subject, Set.copyOf(known.getSources()), due);
+        if (!known.equals(stored)) {
+            subjects.put(subject, known);
+        }
+        schedule(subject, known.getSources(), due);
     }
 
     private static boolean tooLate(Subject known, SpecificRecord row) {
@@ -125,19 +127,17 @@ final class SubjectTask {
         sender.send(Channel.DEAD_LETTERS, fact ? Facts.source(row) : stage.text(), letter, 1);
     }
 
-    private Subject depend(String subject, Subject known, Set<String> sources) {
-        if (subjects.get(subject) != null && known.getSources().containsAll(sources)) {
+    private static Subject dependingOn(Subject known, Set<String> sources) {
+        if (known.getSources().containsAll(sources)) {
             return known;
         }
         Set<String> all = new TreeSet<>(known.getSources());
         all.addAll(sources);
-        Subject more = new Subject(List.copyOf(all), known.getAsOf(), known.getFoldedThrough());
-        subjects.put(subject, more);
-        return more;
+        return new Subject(List.copyOf(all), known.getAsOf(), known.getFoldedThrough());
     }
 
     /** Looks again when as-of can have reached an instant: in time, or with the progress of the source that holds it back. */
-    private void schedule(String subject, Set<String> sources, Instant at) {
+    private void schedule(String subject, Collection<String> sources, Instant at) {
         String holder = common.logic().timed() ? clock.holder(sources, at) : null;
         deadlines.schedule(subject, holder == null ? TIME : PROGRESS + holder, at);
     }

@@ -3,9 +3,12 @@ package io.landfall.topology;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,97 +23,104 @@ final class TaskClock {
     /** Before anything can have happened: the as-of of a subject that waits for the first progress of a source. */
     static final Instant HELD = Instant.MIN;
 
-    private record Declared(String row, Instant through, Instant heardAt) {}
+    private record Declared(String row, String source, Instant through, Instant heardAt) {}
 
     private final Set<String> upstream;
     private final Map<String, Instant> ticks = new HashMap<>();
-    private final Map<String, List<Declared>> declared = new TreeMap<>();
+    private final Queue<Declared> early = new PriorityQueue<>(Comparator.comparing(Declared::heardAt));
+    /** By source, through when it may be relied on. */
+    private final Map<String, Instant> progress = new TreeMap<>();
+    /** By source, the row of the declaration behind it. */
+    private final Map<String, String> behind = new HashMap<>();
+
+    private final List<String> pointless = new ArrayList<>();
+    private @Nullable Instant time;
 
     TaskClock(Set<String> upstream) {
         this.upstream = upstream;
     }
 
-    void tick(String from, Instant time) {
+    void tick(String from, Instant at) {
         if (upstream.contains(from)) {
-            ticks.merge(from, time, (known, next) -> next.isAfter(known) ? next : known);
+            ticks.merge(from, at, (known, next) -> next.isAfter(known) ? next : known);
+            if (ticks.size() == upstream.size()) {
+                time = ticks.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+                rely();
+            }
         }
     }
 
     /** The time of this task; null until every upstream task gave its own. */
-    @Nullable
-    Instant time() {
-        return ticks.size() < upstream.size()
-                ? null
-                : ticks.values().stream().min(Instant::compareTo).orElse(null);
+    @Nullable Instant time() {
+        return time;
     }
 
     void declare(String row, String source, Instant through, Instant heardAt) {
-        declared.computeIfAbsent(source, name -> new ArrayList<>()).add(new Declared(row, through, heardAt));
+        progress.putIfAbsent(source, HELD);
+        early.add(new Declared(row, source, through, heardAt));
+        rely();
+    }
+
+    /** Relies on the declarations that every upstream task has read past. */
+    private void rely() {
+        while (time != null && !early.isEmpty() && !early.element().heardAt.isAfter(time)) {
+            Declared next = early.remove();
+            if (next.through.isAfter(progress(next.source))) {
+                progress.put(next.source, next.through);
+                String before = behind.put(next.source, next.row);
+                if (before != null) {
+                    pointless.add(before);
+                }
+            } else {
+                pointless.add(next.row);
+            }
+        }
     }
 
     void forgetDeclared() {
-        declared.clear();
+        early.clear();
+        progress.clear();
+        behind.clear();
+        pointless.clear();
     }
 
-    /** Drops the declarations that later ones made pointless, and names their rows. */
+    /** The rows of declarations that later ones made pointless since the last call. */
     List<String> prune() {
-        List<String> rows = new ArrayList<>();
-        declared.forEach((source, all) -> {
-            Instant best = progress(source);
-            boolean kept = false;
-            for (Declared one : List.copyOf(all)) {
-                if (effective(one) && (one.through.isBefore(best) || kept)) {
-                    all.remove(one);
-                    rows.add(one.row);
-                } else if (effective(one)) {
-                    kept = true;
-                }
-            }
-        });
+        List<String> rows = List.copyOf(pointless);
+        pointless.clear();
         return rows;
     }
 
     /** The sources that declared anything. */
     Collection<String> sources() {
-        return declared.keySet();
+        return progress.keySet();
     }
 
     /** Through when a source has sent everything, as far as this task may rely on it. */
     Instant progress(String source) {
-        return declared.getOrDefault(source, List.of()).stream()
-                .filter(this::effective)
-                .map(Declared::through)
-                .max(Instant::compareTo)
-                .orElse(HELD);
-    }
-
-    private boolean effective(Declared one) {
-        Instant time = time();
-        return time != null && !one.heardAt.isAfter(time);
+        return progress.getOrDefault(source, HELD);
     }
 
     /** The instant up to which all that matters to a subject is known. A source that never declared progress is live. */
-    Instant asOf(Set<String> sources) {
-        Instant time = time();
-        String slowest = slowest(sources);
+    Instant asOf(Collection<String> sources) {
         if (time == null) {
             return HELD;
         }
-        Instant progress = slowest == null ? time : progress(slowest);
-        return progress.isBefore(time) ? progress : time;
+        String slowest = slowest(sources);
+        Instant slow = slowest == null ? time : progress(slowest);
+        return slow.isBefore(time) ? slow : time;
     }
 
     /** The one of the sources whose progress holds a subject back from an instant; null where only time does. */
-    @Nullable
-    String holder(Set<String> sources, Instant from) {
+    @Nullable String holder(Collection<String> sources, Instant from) {
         String slowest = slowest(sources);
         return slowest != null && progress(slowest).isBefore(from) ? slowest : null;
     }
 
-    private @Nullable String slowest(Set<String> sources) {
+    private @Nullable String slowest(Collection<String> sources) {
         String slowest = null;
         for (String source : sources) {
-            if (declared.containsKey(source)
+            if (progress.containsKey(source)
                     && (slowest == null || progress(source).isBefore(progress(slowest)))) {
                 slowest = source;
             }
@@ -120,6 +130,6 @@ final class TaskClock {
 
     /** The least as-of that any subject can have. */
     Instant lowest() {
-        return asOf(declared.keySet());
+        return asOf(progress.keySet());
     }
 }
