@@ -138,9 +138,7 @@ public final class AlertsCommand implements Callable<Integer> {
             }
             say(now.stream().filter(filter).count() + " open; every change follows, Ctrl-C ends it");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        // checkError flushes, and tells when the pipe was closed.
-        follower.run(this::print, () -> !out.checkError());
+        follower.run(this::print, this::isHeard);
     }
 
     private boolean print(Alert alert, AlertChange change) {
@@ -150,7 +148,12 @@ public final class AlertsCommand implements Callable<Integer> {
         } else if (change.what() != AlertChange.Word.CHANGED) {
             out.println(change.line());
         }
-        return !out.checkError();
+        return isHeard();
+    }
+
+    /** Flushes; false once the pipe was closed. Of that the writer over standard output does not hear, it alone does. */
+    private boolean isHeard() {
+        return !spec.commandLine().getOut().checkError() && !System.out.checkError();
     }
 
     private void say(String words) {

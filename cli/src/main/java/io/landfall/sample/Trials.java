@@ -55,7 +55,8 @@ final class Trials implements Part {
         facts.accept(Rules.policy("feature:" + key, day.start())
                 .setAdoptionWindow(WINDOW)
                 .build());
-        Deploy deploy = new Deploy(key + "@1", team, trial.service(), Releases.version(day.start()) + "-3", List.of(), List.of(key));
+        Deploy deploy = new Deploy(
+                key + "@1", team, trial.service(), Releases.version(day.start()) + "-3", List.of(), List.of(key));
         deploy.succeeded(day.at(10), facts);
         habits.add(new Habit(
                 seed, trial, "checks", day.number() + 0.5, 2, ActorClass.SYNTHETIC, UsageFact.USE, Rhythm.EVEN));
