@@ -30,9 +30,7 @@ import picocli.CommandLine.Spec;
 /** What the pipeline said of alerts. */
 @Command(
         name = "alerts",
-        description = {
-            "Lists the alerts that hold now; with --follow, tells every change as it happens until Ctrl-C."
-        })
+        description = {"Lists the alerts that hold now; with --follow, tells every change as it happens until Ctrl-C."})
 public final class AlertsCommand implements Callable<Integer> {
 
     private static final Comparator<Alert> ORDER =

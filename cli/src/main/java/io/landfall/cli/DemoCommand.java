@@ -55,7 +55,12 @@ public final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--speed is " + speed + ", 1 to " + 30 * SECONDS_A_DAY + " is expected");
         }
-        DemoRun run = new DemoRun(data, seed, Instant.now(), spec.commandLine().getOut(), spec.commandLine().getErr());
+        DemoRun run = new DemoRun(
+                data,
+                seed,
+                Instant.now(),
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
         run.call(exit ? 0 : speed);
         return 0;
     }

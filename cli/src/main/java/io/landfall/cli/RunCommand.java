@@ -72,8 +72,8 @@ public final class RunCommand implements Callable<Integer> {
         makeStateDir();
         Path log = stateDir.resolve("landfall.log");
         Logs.toFile(log);
-        Pipeline pipeline = new Pipeline(properties(), StageConfig.live(partitions, Clock.systemUTC()));
-        try (RunningPipeline running = RunningPipeline.start(pipeline, log)) {
+        StageConfig stages = StageConfig.live(partitions, Clock.systemUTC());
+        try (RunningPipeline running = RunningPipeline.start(() -> new Pipeline(properties(), stages), log)) {
             running.awaitRunning();
             PrintWriter err = spec.commandLine().getErr();
             err.println("landfall: the pipeline runs on " + connection.bootstrapServers() + " (" + partitions

@@ -1,5 +1,6 @@
 package io.landfall.cli;
 
+import java.io.Console;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -12,15 +13,22 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /** Whether somebody looks at the output of this process. */
+    /** Whether somebody looks at standard output. */
+    @SuppressWarnings("SystemConsoleNull") // isTerminal knows
     public static boolean attended() {
-        return System.console() != null && isTerminal();
+        Console console = System.console();
+        return console != null && isTerminal(console);
+    }
+
+    /** Whether somebody looks at standard error; the launcher knows. */
+    public static boolean attendedErr() {
+        return Boolean.getBoolean("landfall.terminal");
     }
 
     // From JDK 22 on there is a console even without a terminal; it says so itself.
-    private static boolean isTerminal() {
+    private static boolean isTerminal(Console console) {
         try {
-            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;
         }

@@ -60,6 +60,7 @@ public final class TopicsCommand implements Callable<Integer> {
         private boolean create;
 
         @Option(names = "--verify", description = "Only look: a missing topic is a difference.")
+        @SuppressWarnings("UnusedVariable") // without --create, it is this
         private boolean verify;
     }
 
@@ -71,9 +72,9 @@ public final class TopicsCommand implements Callable<Integer> {
             OptionalInt expected =
                     partitions == null ? Brokers.usual(brokers.partitions()) : OptionalInt.of(partitions);
             short copies = replication == null ? brokers.replication() : replication.shortValue();
-            TopicAdmin.Report report = mode != null && mode.verify
-                    ? TopicAdmin.verify(brokers.admin(), expected, copies)
-                    : TopicAdmin.createOrVerify(brokers.admin(), expected, copies);
+            TopicAdmin.Report report = mode == null || mode.create
+                    ? TopicAdmin.createOrVerify(brokers.admin(), expected, copies)
+                    : TopicAdmin.verify(brokers.admin(), expected, copies);
             print(report, brokers.partitions());
             return report.differences().isEmpty() ? 0 : 1;
         }
@@ -121,7 +122,10 @@ public final class TopicsCommand implements Callable<Integer> {
         }
         parts.add(report.verified().size() + " verified");
         int differences = report.differences().size();
-        parts.add(differences == 0 ? "nothing differs" : differences + (differences == 1 ? " difference" : " differences"));
+        parts.add(
+                differences == 0
+                        ? "nothing differs"
+                        : differences + (differences == 1 ? " difference" : " differences"));
         return "landfall: topics " + String.join(", ", parts);
     }
 }

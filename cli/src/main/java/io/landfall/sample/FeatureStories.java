@@ -31,20 +31,20 @@ final class FeatureStories {
 
     void tell(Consumer<SpecificRecord> facts) {
         for (Product product : Products.ALL) {
-            boolean byItem = product == Products.GIFT_CARDS;
+            boolean byItem = product.equals(Products.GIFT_CARDS);
             Deploy deploy = new Deploy(
                     product.key() + "@1.0",
                     product.team(),
                     product.service(),
-                    "1.0-" + product.key(),
+                    Releases.version(today.after(product.delivered())) + "-2",
                     byItem ? List.of(product.team().prefix() + '-' + GIFT_CARD_ITEM) : List.of(),
                     byItem ? List.of() : List.of(product.key()));
             deploy.succeeded(today.after(product.delivered() + MORNING), facts);
-            if (product != Products.FUEL_REPORT) {
+            if (!product.equals(Products.FUEL_REPORT)) {
                 // A smoke test elsewhere is no use, yet it proves that a use would be seen.
                 facts.accept(usage(product, "smoke", product.delivered() - 0.6, ActorClass.INTERNAL, "staging"));
             }
-            if (product == Products.KIOSK) {
+            if (product.equals(Products.KIOSK)) {
                 deploy.rolledBack(today.after(-38.3), facts);
             }
         }
@@ -133,8 +133,8 @@ final class FeatureStories {
         habits.add(others(Products.LUGGAGE_TAGS, ActorClass.EXTERNAL, UsageFact.EXPOSURE, 1, Rhythm.TRAVEL));
         habits.add(new Habit(
                 seed, Products.LUGGAGE_TAGS, "late", 9.5, 3, ActorClass.EXTERNAL, UsageFact.USE, Rhythm.TRAVEL));
-        habits.add(new Habit(
-                seed, Products.WEATHER, "late", 11.5, 3, ActorClass.EXTERNAL, UsageFact.USE, Rhythm.TRAVEL));
+        habits.add(
+                new Habit(seed, Products.WEATHER, "late", 11.5, 3, ActorClass.EXTERNAL, UsageFact.USE, Rhythm.TRAVEL));
         return habits;
     }
 

@@ -30,14 +30,7 @@ record Habit(
     /** Customers, who take some weeks to find what is new. */
     static Habit customers(long seed, Product product, double from) {
         return new Habit(
-                seed,
-                product,
-                "customers",
-                from,
-                product.uses(),
-                ActorClass.EXTERNAL,
-                UsageFact.USE,
-                product.rhythm());
+                seed, product, "customers", from, product.uses(), ActorClass.EXTERNAL, UsageFact.USE, product.rhythm());
     }
 
     @Override

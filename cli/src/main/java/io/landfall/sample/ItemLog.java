@@ -23,7 +23,7 @@ final class ItemLog {
         this.team = team;
         this.facts = facts;
         key = team.prefix() + '-' + number;
-        itemId = String.valueOf((team.ordinal() + 1) * 100_000 + number);
+        itemId = String.valueOf(team.number() * 100_000 + number);
     }
 
     String itemId() {

@@ -36,7 +36,8 @@ final class ItemStories {
         open(Team.BOARDING, 112, -73.4, "Offline mode for the lane display", ItemType.FEATURE);
         open(Team.LOYALTY, 111, -137.5, "Merge double member accounts", ItemType.DEFECT);
         // Still open at the end of the history, and done when the demo goes on.
-        open(Team.LOYALTY, 112, -64.6, "Explain tiers to new members", ItemType.FEATURE).done(today.after(3.6));
+        open(Team.LOYALTY, 112, -64.6, "Explain tiers to new members", ItemType.FEATURE)
+                .done(today.after(3.6));
         open(Team.FLEET, 111, -158.4, "Replace the paper log of the engine room", ItemType.FEATURE);
         open(Team.FLEET, 112, -91.5, "Clean up ports that nobody serves", ItemType.TASK);
     }

@@ -19,7 +19,8 @@ final class Products {
             new Product("seat-map", "Seat map", BOOKING, "booking-web", "/book/seats", WEB, -171, 9, TRAVEL),
             new Product("group-booking", "Group bookings", BOOKING, "booking-web", "/book/group", WEB, -150, 4, OFFICE),
             new Product("price-calendar", "Price calendar", BOOKING, "fares-api", "/book/prices", WEB, -118, 9, TRAVEL),
-            new Product("boarding-pass", "Mobile boarding pass", BOARDING, "boarding-app", "pass", APP, -168, 12, TRAVEL),
+            new Product(
+                    "boarding-pass", "Mobile boarding pass", BOARDING, "boarding-app", "pass", APP, -168, 12, TRAVEL),
             new Product("offline-gate", "Offline gate scanner", BOARDING, "gate-api", "gate", APP, -140, 7, TRAVEL),
             new Product("boarding-alerts", "Boarding alerts", BOARDING, "boarding-app", "alerts", APP, -96, 8, TRAVEL),
             new Product("points", "Points dashboard", LOYALTY, "loyalty-api", "/my/points", WEB, -160, 7, TRAVEL),

@@ -32,11 +32,16 @@ final class Releases implements Part {
     public void live(Day day, Consumer<SpecificRecord> facts) {
         for (Team team : Team.values()) {
             for (int i = 0; i < team.services().size(); i++) {
-                if (isDue(day.weekday(), team.ordinal() + i)) {
+                if (isDue(day.weekday(), team.number() + i)) {
                     release(team, team.services().get(i), i, day, facts);
                 }
             }
         }
+    }
+
+    /** What is built on a day is named after it. */
+    static String version(Instant day) {
+        return VERSION.format(day);
     }
 
     private static boolean isDue(DayOfWeek weekday, int which) {
@@ -55,7 +60,7 @@ final class Releases implements Part {
         List<String> items = all.stream()
                 .filter(key -> Math.floorMod(key.hashCode(), team.services().size()) == index)
                 .toList();
-        String version = VERSION.format(day.start());
+        String version = version(day.start());
         String id = service + '@' + version;
         Deploy deploy = new Deploy(id, team, service, version, items, List.of());
         if (draw.chance(TRIED)) {

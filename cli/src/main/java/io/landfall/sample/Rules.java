@@ -18,10 +18,11 @@ final class Rules {
         for (Team team : Team.values()) {
             facts.accept(team(team, beginning));
         }
-        facts.accept(policy("itemType:INCIDENT", beginning).setClosureWindow("P14D").build());
+        facts.accept(
+                policy("itemType:INCIDENT", beginning).setClosureWindow("P14D").build());
         for (Product product : Products.ALL) {
             Feature feature = entry(product, today.after(product.delivered() - 20));
-            if (product == Products.TIER_PREVIEW) {
+            if (product.equals(Products.TIER_PREVIEW)) {
                 feature.setLaunchAt(today.after(FeatureStories.TIER_LAUNCH));
             }
             facts.accept(feature);

@@ -18,6 +18,7 @@ final class Trials implements Part {
     private static final int EVERY = 7;
     private static final int FIRST = 1;
     private static final String WINDOW = "P10D";
+    private static final List<Team> TEAMS = List.of(Team.values());
     private static final List<String> IDEAS =
             List.of("Sunset fares", "Deck webcams", "Pet tickets", "Quiet cabins", "Breakfast orders", "Bike lanes");
 
@@ -37,20 +38,29 @@ final class Trials implements Part {
     }
 
     private void begin(int number, Day day, Consumer<SpecificRecord> facts) {
-        Team team = Team.values()[number % Team.values().length];
+        Team team = TEAMS.get(number % TEAMS.size());
         String key = "trial-" + (number + 1);
         String name = IDEAS.get(number % IDEAS.size());
         Product trial = new Product(
-                key, name, team, team.services().get(0), "/new/" + key, Sources.WEB, day.number(), 4, Rhythm.TRAVEL);
+                key,
+                name,
+                team,
+                team.services().get(0),
+                "/new/" + key,
+                Sources.WEB,
+                (double) day.number(),
+                4,
+                Rhythm.TRAVEL);
         facts.accept(Rules.entry(trial, day.start()));
-        facts.accept(
-                Rules.policy("feature:" + key, day.start()).setAdoptionWindow(WINDOW).build());
-        Deploy deploy = new Deploy(key + "@1", team, trial.service(), "1-" + key, List.of(), List.of(key));
+        facts.accept(Rules.policy("feature:" + key, day.start())
+                .setAdoptionWindow(WINDOW)
+                .build());
+        Deploy deploy = new Deploy(key + "@1", team, trial.service(), Releases.version(day.start()) + "-3", List.of(), List.of(key));
         deploy.succeeded(day.at(10), facts);
         habits.add(new Habit(
                 seed, trial, "checks", day.number() + 0.5, 2, ActorClass.SYNTHETIC, UsageFact.USE, Rhythm.EVEN));
         switch (number % 4) {
-            case 0 -> habits.add(Habit.customers(seed, trial, day.number() + 15));
+            case 0 -> habits.add(Habit.customers(seed, trial, day.number() + 15.0));
             case 1 ->
                 facts.accept(Says.decision(
                         "feature:" + key,

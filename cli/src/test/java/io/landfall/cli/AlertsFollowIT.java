@@ -54,7 +54,9 @@ class AlertsFollowIT {
                 Child refused = Child.start(directory, "run")) {
             assertThat(table.status()).isZero();
             assertThat(table.out().get(0)).startsWith("OPENED");
-            assertThat(table.out()).anyMatch(line -> line.contains("Gift cards")).noneMatch(line -> line.contains("Fleet"));
+            assertThat(table.out())
+                    .anyMatch(line -> line.contains("Gift cards"))
+                    .noneMatch(line -> line.contains("Fleet"));
             assertThat(refused.status()).isEqualTo(1);
             assertThat(refused.err()).first().asString().contains("those of a demo, which runs the pipeline itself");
         }

@@ -63,7 +63,9 @@ final class Child implements AutoCloseable {
 
     /** As Ctrl-C does. */
     int interrupt() throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         return status();
     }
 

@@ -47,7 +47,8 @@ class DemoIT {
         }
 
         // The folder is a demo's, and nothing else's.
-        Path other = Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("letter"), "dear");
+        Path other =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("letter"), "dear");
         Ran refused = Ran.command("demo", "--exit", "--data=" + other.getParent());
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("holds something that is not a demo's", "--data");
@@ -62,7 +63,9 @@ class DemoIT {
             last.put(record.key(), alert);
         });
         List<Alert> alerts = List.copyOf(last.values());
-        assertThat(of(alerts, "feature:gift-cards")).extracting(Alert::getClearedAt).containsOnlyNulls();
+        assertThat(of(alerts, "feature:gift-cards"))
+                .extracting(Alert::getClearedAt)
+                .containsOnlyNulls();
         Alert robots = of(alerts, "feature:partner-offers").get(0);
         assertThat(robots.getClearedAt()).isNull();
         assertThat(robots.getEvidence().getCounts())
@@ -83,7 +86,8 @@ class DemoIT {
         assertThat(of(alerts, "item:100122")).extracting(Alert::getStatus).containsExactly(AlertStatus.SNOOZED);
         assertThat(cause(alerts, "item:300121")).isEqualTo(ClearCause.DECISION);
 
-        Collection<SpecificRecord> open = reader.table(Topics.ALERTS_OPEN.name()).values();
+        Collection<SpecificRecord> open =
+                reader.table(Topics.ALERTS_OPEN.name()).values();
         assertThat(open.stream().map(Alert.class::cast))
                 .containsExactlyInAnyOrderElementsOf(alerts.stream()
                         .filter(alert -> alert.getStatus() != AlertStatus.CLEARED)

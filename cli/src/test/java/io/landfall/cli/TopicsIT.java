@@ -25,17 +25,19 @@ class TopicsIT {
             Ran before = Ran.command("topics", "--verify", brokers);
             assertThat(before.status()).isEqualTo(1);
             assertThat(before.err()).contains("landfall.work-items: is missing", "13 differences");
-            assertThat(Ran.command("run", brokers, "--registry=" + stack.registryUrl()).err())
+            assertThat(Ran.command("run", brokers, "--registry=" + stack.registryUrl())
+                            .err())
                     .contains("topics are missing", "./landfall topics");
 
             Ran created = Ran.command("topics", brokers, "--partitions=3");
             assertThat(created.status()).isZero();
-            assertThat(created.out().lines()).hasSize(1 + Topics.ALL.size()).anyMatch(line -> line.matches(
-                    "landfall\\.alerts-open +3 +compact +created +alert id"));
+            assertThat(created.out().lines())
+                    .hasSize(1 + Topics.ALL.size())
+                    .anyMatch(line -> line.matches("landfall\\.alerts-open +3 +compact +created +alert id"));
             assertThat(created.err()).contains("13 created", "nothing differs");
 
             Ran again = Ran.command("topics", brokers);
-            assertThat(again.status()).isZero();
+            assertThat(again.status()).as(again.err()).isZero();
             assertThat(again.err()).contains("13 verified, nothing differs");
 
             drift(stack);

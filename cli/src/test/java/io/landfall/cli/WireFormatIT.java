@@ -61,14 +61,16 @@ class WireFormatIT {
                 ConsumerRecord<byte[], byte[]> record = firstAlert(stack.bootstrapServers());
 
                 GenericRecord alert = decode(record.value(), stack.registryUrl());
-                assertThat(new String(record.key(), UTF_8)).isEqualTo(alert.get("alertId").toString());
+                assertThat(new String(record.key(), UTF_8))
+                        .isEqualTo(alert.get("alertId").toString());
                 assertThat(alert.get("subject")).hasToString("item:42");
                 assertThat(alert.get("kind")).hasToString("OPEN_PAST_CLOSURE_WINDOW");
                 assertThat(alert.get("openedAt")).isEqualTo(micros("2020-01-31T00:00:00Z"));
                 assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
                 assertThat(header(record, "ce_type")).isEqualTo("io.landfall.alert.v1");
                 assertThat(header(record, "ce_source")).isEqualTo("landfall");
-                assertThat(header(record, "ce_id")).startsWith(alert.get("alertId").toString());
+                assertThat(header(record, "ce_id"))
+                        .startsWith(alert.get("alertId").toString());
                 assertThat(Instant.parse(header(record, "ce_time"))).isBefore(Instant.now());
                 assertThat(header(record, "content-type")).isEqualTo("application/avro");
             }
@@ -104,10 +106,7 @@ class WireFormatIT {
         JsonNode body = new ObjectMapper().readTree(answer.body());
         Schema schema = new Schema.Parser().parse(body.get("schema").textValue());
         return new GenericDatumReader<GenericRecord>(schema)
-                .read(
-                        null,
-                        DecoderFactory.get()
-                                .binaryDecoder(bytes, buffer.position(), buffer.remaining(), null));
+                .read(null, DecoderFactory.get().binaryDecoder(bytes, buffer.position(), buffer.remaining(), null));
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

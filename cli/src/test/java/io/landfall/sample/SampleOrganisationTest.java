@@ -60,7 +60,8 @@ class SampleOrganisationTest {
     void isOfTheSizeAndAgeThatADemoNeeds() {
         assertThat(HISTORY).isSortedAccordingTo(Facts.ORDER).hasSizeBetween(8_000, 40_000);
         assertThat(Facts.occurredAt(HISTORY.get(HISTORY.size() - 1))).isBeforeOrEqualTo(NOW);
-        Instant first = of(WorkItem.class).map(WorkItem::getOccurredAt).findFirst().orElseThrow();
+        Instant first =
+                of(WorkItem.class).map(WorkItem::getOccurredAt).findFirst().orElseThrow();
         assertThat(Duration.between(first, NOW).toDays()).isBetween(170L, 181L);
         assertThat(of(Feature.class).map(Feature::getFeature).distinct()).hasSize(20);
         assertThat(of(Feature.class).map(Feature::getTeam).distinct()).hasSize(4);
@@ -101,12 +102,12 @@ class SampleOrganisationTest {
                 .sorted()
                 .toArray();
 
-        // data/EXPECTED.md: median 282.8 h, 85th percentile 530.6 h, mean 412.3 h, 787 of 9,202 open for more than 30 days.
+        // data/EXPECTED.md: median 282.8 h, 85th percentile 530.6 h, mean 412.3 h, 787 of 9,202 open for more than 30
+        // days.
         assertThat(days.length).isGreaterThan(900);
         assertThat(days[days.length / 2]).isCloseTo(11.8, within(1.2));
         assertThat(days[(int) (days.length * 0.85)]).isCloseTo(22.1, within(2.5));
-        assertThat(Arrays.stream(days).average().orElseThrow())
-                .isCloseTo(17.2, within(2.5));
+        assertThat(Arrays.stream(days).average().orElseThrow()).isCloseTo(17.2, within(2.5));
         long slow = Arrays.stream(days).filter(lead -> lead > 30).count();
         assertThat((double) slow / days.length).isCloseTo(0.086, within(0.03));
     }
@@ -152,9 +153,7 @@ class SampleOrganisationTest {
     void oneWaitsBehindAFlagAndOneIsStoppedByItsTeam() {
         assertThat(of(Rollout.class))
                 .extracting(Rollout::getFeature, Rollout::getPercentage)
-                .containsExactly(
-                        tuple("luggage-tags", 5.0),
-                        tuple("luggage-tags", 50.0));
+                .containsExactly(tuple("luggage-tags", 5.0), tuple("luggage-tags", 50.0));
         assertThat(uses(Products.LUGGAGE_TAGS).stream().map(Usage::getFact))
                 .contains(UsageFact.EVALUATION, UsageFact.EXPOSURE);
         assertThat(of(Decision.class)
@@ -180,9 +179,8 @@ class SampleOrganisationTest {
                 .count();
         assertThat(open).isGreaterThanOrEqualTo(8);
         long reopened = items.values().stream()
-                .filter(facts -> facts.stream()
-                        .dropWhile(fact -> !isClosed(fact))
-                        .anyMatch(fact -> !isClosed(fact)))
+                .filter(facts ->
+                        facts.stream().dropWhile(fact -> !isClosed(fact)).anyMatch(fact -> !isClosed(fact)))
                 .count();
         assertThat(reopened).isGreaterThanOrEqualTo(4);
         assertThat(of(WorkItem.class).filter(item -> ItemStories.RECURRING.equals(item.getTitle())))
@@ -200,20 +198,30 @@ class SampleOrganisationTest {
                 .findFirst()
                 .orElseThrow();
         for (String field : List.of(
-                "entryWindow", "closureWindow", "closureClock", "almostDoneWindow", "stalledWindow", "receptionWindow",
-                "adoptionWindow", "adoptionMinUses", "minRollout", "fadeWindow", "closureDecisionWindow", "followUps",
-                "sourceSilence", "remindEvery")) {
+                "entryWindow",
+                "closureWindow",
+                "closureClock",
+                "almostDoneWindow",
+                "stalledWindow",
+                "receptionWindow",
+                "adoptionWindow",
+                "adoptionMinUses",
+                "minRollout",
+                "fadeWindow",
+                "closureDecisionWindow",
+                "followUps",
+                "sourceSilence",
+                "remindEvery")) {
             assertThat(all.get(field)).as(field).isNotNull();
         }
-        for (String field : List.of(
-                "period", "saturationPeriods", "wipLimit", "drainPeriods", "runShare", "deadZoneWindow")) {
+        for (String field :
+                List.of("period", "saturationPeriods", "wipLimit", "drainPeriods", "runShare", "deadZoneWindow")) {
             assertThat(team.get(field)).as(field).isNotNull();
         }
     }
 
     private static boolean isClosed(WorkItem item) {
-        return item.getStatusCategory() == StatusCategory.DONE
-                || item.getStatusCategory() == StatusCategory.DISCARDED;
+        return item.getStatusCategory() == StatusCategory.DONE || item.getStatusCategory() == StatusCategory.DISCARDED;
     }
 
     private static boolean overdue(Product product) {

@@ -58,8 +58,7 @@ public final class TopicAdmin {
                 .filter(spec -> !found.contains(spec.name()))
                 .forEach(spec -> differences.add(spec.name() + ": is missing"));
         differences.addAll(verify(admin, present, partitions, replication));
-        return new Report(
-                List.of(), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
+        return new Report(List.of(), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
     }
 
     /**

@@ -4,13 +4,17 @@ import io.landfall.serde.AvroRegistrySerde;
 import io.landfall.topology.PipelineTopology;
 import io.landfall.topology.StageConfig;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -24,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
@@ -40,11 +45,18 @@ public final class Pipeline implements AutoCloseable {
         serde = new AvroRegistrySerde<>();
         this.properties = asMap(properties);
         serde.configure(this.properties, false);
-        Topology built = PipelineTopology.build(streamsConfig, config, serde);
+        ThreadConsumers clients = new ThreadConsumers();
+        Topology built = PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
         topology = built.describe();
         partitions = config.partitions();
-        streams = new KafkaStreams(built, streamsConfig);
+        streams = new KafkaStreams(built, streamsConfig, clients);
         streams.setUncaughtExceptionHandler(failure -> {
+            if (passes(failure)) {
+                LOG.warn("a passing fault, trying again: {}", failure.getMessage(), failure);
+                LockSupport.parkNanos(
+                        BACK_OFF.toNanos() + ThreadLocalRandom.current().nextLong(BACK_OFF.toNanos()));
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
             LOG.error("the pipeline stops: {}", failure.getMessage(), failure);
             firstFailure.compareAndSet(null, failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -55,6 +67,16 @@ public final class Pipeline implements AutoCloseable {
                 ended.countDown();
             }
         });
+    }
+
+    /** Whether a fault can be over at the next try, e.g. a registry that is away for a moment. */
+    private static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public void start() {
@@ -87,7 +109,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private static Map<String, Object> asMap(Properties properties) {
-        Map<String, Object> map = new java.util.HashMap<>();
+        Map<String, Object> map = new HashMap<>();
         properties.forEach((key, value) -> map.put(String.valueOf(key), value));
         return map;
     }

@@ -8,7 +8,9 @@ import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Tick;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +26,7 @@ final class IntakeTask {
     private final ProcessorContext<String, Emission> context;
     private final Sender sender;
     private final Router router;
+    private final List<TopicPartition> partitions;
     private Instant lastRead;
     private @Nullable Instant lastAppended;
     private @Nullable Instant told;
@@ -36,6 +39,10 @@ final class IntakeTask {
         sender = new Sender(context);
         router = new Router(new HeardHours(context.getStateStore(HeardHours.STORE))::put, sender::tell);
         lastRead = config.clock().instant();
+        int partition = context.taskId().partition();
+        partitions = PipelineTopology.INPUTS.stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .toList();
     }
 
     void take(Record<byte[], byte[]> record) {
@@ -85,7 +92,8 @@ final class IntakeTask {
 
     /** Tells the next stages how far this task has read: the last append time, or the wall clock once all is read. */
     void tick() {
-        boolean idle = !config.clock().instant().isBefore(lastRead.plus(config.idle()));
+        boolean idle = !config.clock().instant().isBefore(lastRead.plus(config.idle()))
+                && config.allRead().test(partitions);
         Instant time = idle ? config.now() : lastAppended;
         if (time == null || (told != null && !time.isAfter(told))) {
             return;

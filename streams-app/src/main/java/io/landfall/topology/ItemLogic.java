@@ -92,8 +92,7 @@ final class ItemLogic implements Logic {
             }
         }
         ItemTimeline timeline = timeline(itemId, rows);
-        ItemSummary summary =
-                ItemFolding.fold(timeline, asOf, at -> !recent.contains(at));
+        ItemSummary summary = ItemFolding.fold(timeline, asOf, at -> !recent.contains(at));
         if (summary == null) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.landfall.topology;
 
+import io.landfall.event.FactType;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.serde.StateSerde;
 import io.landfall.topic.Topics;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -32,6 +34,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Builds the pipeline: intake, deployments, references, items, features; each stage a sub-topology of its own. */
 public final class PipelineTopology {
 
+    static final List<String> INPUTS =
+            Stream.of(FactType.values()).map(type -> Topics.of(type).name()).toList();
+
     private static final Map<Channel, String> TOPICS = Map.of(
             Channel.ALERTS, Topics.ALERTS.name(),
             Channel.ALERTS_OPEN, Topics.ALERTS_OPEN.name(),
@@ -43,7 +48,6 @@ public final class PipelineTopology {
     private final Serde<SpecificRecord> serde;
     private final StreamsBuilder builder;
     private final Map<Channel, List<KStream<String, Envelope>>> towards = new EnumMap<>(Channel.class);
-    private final Map<Channel, List<KStream<String, SpecificRecord>>> out = new EnumMap<>(Channel.class);
 
     private PipelineTopology(StreamsConfig streams, StageConfig config, Serde<SpecificRecord> serde) {
         this.config = config;
@@ -58,37 +62,25 @@ public final class PipelineTopology {
     }
 
     private Topology build() {
-        List<String> inputs = List.of(
-                Topics.WORK_ITEMS.name(),
-                Topics.DEPLOYMENTS.name(),
-                Topics.USAGE.name(),
-                Topics.DECISIONS.name(),
-                Topics.ROLLOUTS.name(),
-                Topics.PROGRESS.name(),
-                Topics.FEATURES.name(),
-                Topics.POLICIES.name());
         KStream<byte[], byte[]> facts = builder.stream(
-                inputs, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("facts"));
+                INPUTS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("facts"));
         Supplier<Deserializer<SpecificRecord>> deserializers = serde::deserializer;
         route(
                 Stage.INTAKE,
                 facts.process(
                         supplier(
-                                () -> new Intake(deserializers, config), Set.of(StageStores.builder(HeardHours.STORE, config))),
+                                () -> new Intake(deserializers, config),
+                                Set.of(StageStores.builder(HeardHours.STORE, config))),
                         Named.as(Stage.INTAKE.text())));
         for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES)) {
             KStream<String, Envelope> into = merge(stage.text() + "-in", towards(stage.channel()));
             route(
                     stage,
                     into.process(
-                            supplier(() -> new SubjectStage(stage, logic(stage), config), StageStores.of(stage, config)),
+                            supplier(
+                                    () -> new SubjectStage(stage, logic(stage), config), StageStores.of(stage, config)),
                             Named.as(stage.text())));
         }
-        out.forEach((channel, streams) -> merge(channel.text() + "-out", streams)
-                .to(
-                        TOPICS.get(channel),
-                        Produced.<String, SpecificRecord>with(Serdes.String(), serde)
-                                .withName(channel.text())));
         return builder.build();
     }
 
@@ -114,9 +106,14 @@ public final class PipelineTopology {
         for (Channel channel : channels) {
             String name = stage.text() + "-to-" + channel.text();
             KStream<String, Emission> branch = Objects.requireNonNull(branches.get(name));
-            if (TOPICS.containsKey(channel)) {
-                out.computeIfAbsent(channel, c -> new ArrayList<>())
-                        .add(branch.mapValues(Emission::value, Named.as(name + "-value")));
+            String topic = TOPICS.get(channel);
+            if (topic != null) {
+                // A sink for each stage: one that they shared would make one sub-topology of them.
+                branch.mapValues(Emission::value, Named.as(name + "-value"))
+                        .to(
+                                topic,
+                                Produced.<String, SpecificRecord>with(Serdes.String(), serde)
+                                        .withName(name + "-topic"));
             } else {
                 towards(channel)
                         .add(branch.mapValues(emission -> (Envelope) emission.value(), Named.as(name + "-row"))

@@ -149,7 +149,7 @@ final class SubjectTask {
         if (timed && time == null) {
             return;
         }
-        Budget budget = new Budget(config.budget(), config.budgetTime(), config.nanoTime());
+        Budget budget = new Budget(config.budget(), config.budgetTime(), System::nanoTime);
         boolean done = deadlines.drain(TIME, timed && time != null ? time : Instant.MAX, budget, this::assess);
         for (String source : clock.sources()) {
             Instant progress = clock.progress(source);

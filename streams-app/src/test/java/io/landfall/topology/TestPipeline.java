@@ -57,16 +57,18 @@ final class TestPipeline implements AutoCloseable {
         clock = new WallClock(start);
         serde.configure(Map.of("schema.registry.url", "mock://test"), false);
         Properties properties = PipelineProperties.of("mock:0", "mock://test", stateFolder, 1);
-        driver = new TopologyTestDriver(topology(properties, change.apply(StageConfig.live(1, clock).withStores(Stores::inMemoryKeyValueStore))), properties, start);
+        driver = new TopologyTestDriver(
+                topology(
+                        properties, change.apply(StageConfig.live(1, clock).withStores(Stores::inMemoryKeyValueStore))),
+                properties,
+                start);
         for (FactType type : FactType.values()) {
             inputs.put(
-                    type,
-                    driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
+                    type, driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
         }
-        for (TopicSpec topic : List.of(
-                Topics.ALERTS, Topics.ALERTS_OPEN, Topics.ITEMS, Topics.DELIVERIES, Topics.DEAD_LETTERS)) {
-            outputs.put(
-                    topic, driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer()));
+        for (TopicSpec topic :
+                List.of(Topics.ALERTS, Topics.ALERTS_OPEN, Topics.ITEMS, Topics.DELIVERIES, Topics.DEAD_LETTERS)) {
+            outputs.put(topic, driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer()));
             last.put(topic, new TreeMap<>());
         }
     }

@@ -40,7 +40,11 @@ public record AlertChange(Word what, @Nullable Instant at, String words) {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** @param before what was said of it last; null where nothing was */
+    /**
+     * Compares with what was said before.
+     *
+     * @param before what was said of it last; null where nothing was
+     */
     public static AlertChange of(@Nullable Alert before, Alert now) {
         Word what = word(before, now);
         return switch (what) {

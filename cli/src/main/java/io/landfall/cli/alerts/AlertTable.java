@@ -42,14 +42,21 @@ public final class AlertTable {
         return Instants.format(instant).substring(0, DATE);
     }
 
-    /** @param columns of the terminal; 0 where there is none, and nothing is cut */
+    /**
+     * Prints head and rows.
+     *
+     * @param columns of the terminal; 0 where there is none, and nothing is cut
+     */
     public void print(PrintWriter out, int columns) {
         int[] widths = new int[HEAD.size()];
         for (int i = 0; i < TITLE; i++) {
             int column = i;
             widths[i] = Math.max(
                     HEAD.get(i).length(),
-                    rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .max()
+                            .orElse(0));
         }
         int taken = TITLE * GAP.length();
         for (int width : widths) {
@@ -67,7 +74,9 @@ public final class AlertTable {
     private static String line(List<String> row, int[] widths, int title) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < TITLE; i++) {
-            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length())).append(GAP);
+            line.append(row.get(i))
+                    .append(" ".repeat(widths[i] - row.get(i).length()))
+                    .append(GAP);
         }
         String text = row.get(TITLE);
         return line.append(text.length() > title ? text.substring(0, title - 1) + '…' : text)

@@ -41,8 +41,7 @@ public final class AlertTally {
             if (!isOpen(alert)) {
                 cause.put(String.valueOf(alert.getCause()), 1L);
             }
-            kinds.merge(
-                    alert.getKind().name(), new Of(isOpen(alert) ? 1 : 0, cause), AlertTally::sum);
+            kinds.merge(alert.getKind().name(), new Of(isOpen(alert) ? 1 : 0, cause), AlertTally::sum);
         }
         return kinds;
     }

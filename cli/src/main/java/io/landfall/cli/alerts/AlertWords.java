@@ -1,8 +1,8 @@
 package io.landfall.cli.alerts;
 
 import io.landfall.cli.Terminal;
-import io.landfall.event.Durations;
 import io.landfall.event.BadFactException;
+import io.landfall.event.Durations;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertKind;
 import io.landfall.schema.ClearCause;
@@ -41,7 +41,7 @@ public final class AlertWords {
 
     /** What is wrong, and what is asked of whom. */
     public static String raised(Alert alert) {
-        return subject(alert) + ' ' + condition(alert) + "; " + asks(alert);
+        return subject(alert) + ' ' + condition(alert) + "; " + who(alert) + ": close, keep until a date, or stop?";
     }
 
     /** What is wrong. */
@@ -84,10 +84,14 @@ public final class AlertWords {
         };
     }
 
-    public static String asks(Alert alert) {
+    private static String who(Alert alert) {
         String of = alert.getAsks().getOf();
-        String who = of == null ? "its team" : of.replaceFirst("^team:", "team ");
-        return Terminal.plain(who) + " is asked to decide: close it, keep it until a date, or stop it";
+        return of == null ? "its team" : Terminal.plain(of.replaceFirst("^team:", "team "));
+    }
+
+    /** What is asked of whom. */
+    public static String asks(Alert alert) {
+        return who(alert) + " is asked to decide: close it, keep it until a date, or stop it";
     }
 
     /** That it still is so. */
@@ -111,8 +115,10 @@ public final class AlertWords {
                     default -> "is over (" + cause + ")";
                 };
         Instant at = alert.getClearedAt();
-        return subject(alert) + ' ' + how + (at == null ? "" : ", after "
-                + days(Duration.between(alert.getOpenedAt(), at)) + " as an alert");
+        return subject(alert)
+                + ' '
+                + how
+                + (at == null ? "" : ", after " + days(Duration.between(alert.getOpenedAt(), at)) + " as an alert");
     }
 
     public static String days(Duration duration) {

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -34,7 +37,11 @@ public final class Brokers implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** @throws CommandException where none answers in time */
+    /**
+     * Asks them who they are.
+     *
+     * @throws CommandException where none answers in time
+     */
     public static Brokers connect(Map<String, Object> settings) {
         Map<String, Object> own = new HashMap<>(settings);
         own.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -93,10 +100,29 @@ public final class Brokers implements AutoCloseable {
     public static OptionalInt usual(Map<String, Integer> partitions) {
         Map<Integer, Long> votes = new TreeMap<>();
         partitions.values().forEach(count -> votes.merge(count, 1L, Long::sum));
-        return new TreeSet<>(votes.keySet())
-                .stream()
-                        .mapToInt(Integer::intValue)
-                        .reduce((one, other) -> votes.get(other) > votes.get(one) ? other : one);
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> OptionalInt.of(most.getKey()))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Whether a group has read, and committed, all that its topics hold now. */
+    public boolean hasRead(String group, List<TopicSpec> topics) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        partitions().forEach((name, count) -> {
+            if (topics.stream().anyMatch(topic -> topic.name().equals(name))) {
+                IntStream.range(0, count)
+                        .forEach(partition -> ends.put(new TopicPartition(name, partition), OffsetSpec.latest()));
+            }
+        });
+        Map<TopicPartition, OffsetAndMetadata> read =
+                await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return await(admin.listOffsets(ends).all()).entrySet().stream().allMatch(end -> {
+            OffsetAndMetadata committed = read.get(end.getKey());
+            return end.getValue().offset() == 0
+                    || (committed != null
+                            && committed.offset() >= end.getValue().offset());
+        });
     }
 
     @Override

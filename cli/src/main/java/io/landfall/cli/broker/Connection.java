@@ -106,8 +106,7 @@ public final class Connection {
                 endpoints.registryUrl());
     }
 
-    private Optional<String> found(
-            @Nullable String option, String variable, Function<Endpoints, String> fromStack) {
+    private Optional<String> found(@Nullable String option, String variable, Function<Endpoints, String> fromStack) {
         if (option != null) {
             return Optional.of(option);
         }
@@ -127,8 +126,7 @@ public final class Connection {
     }
 
     private CommandException nothing(String problem, String option, String variable) {
-        return new CommandException(
-                problem + ", and no demo runs on " + folder(), REMEDY.formatted(option, variable));
+        return new CommandException(problem + ", and no demo runs on " + folder(), REMEDY.formatted(option, variable));
     }
 
     private Properties fromFile() {
@@ -142,7 +140,9 @@ public final class Connection {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandException(
-                    "the properties file " + file + " cannot be read (" + e + ")", "name a readable file of key=value lines", e);
+                    "the properties file " + file + " cannot be read (" + e + ")",
+                    "name a readable file of key=value lines",
+                    e);
         }
         return properties;
     }

@@ -44,8 +44,7 @@ public final class FactProducer implements AutoCloseable {
     /** Hands a fact to the producer; whether it arrived is known after {@link #flush}. */
     public void send(SpecificRecord fact) {
         String topic = Topics.of(FactType.of(fact)).name();
-        producer.send(
-                new ProducerRecord<>(topic, null, Facts.key(fact), fact, CloudEventHeaders.of(fact)), this::sent);
+        producer.send(new ProducerRecord<>(topic, null, Facts.key(fact), fact, CloudEventHeaders.of(fact)), this::sent);
     }
 
     /**

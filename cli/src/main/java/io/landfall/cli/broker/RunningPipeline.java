@@ -4,6 +4,7 @@ import io.landfall.app.Pipeline;
 import io.landfall.cli.CommandException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
 
@@ -24,14 +25,13 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     /** Starts it; it may take a while until it has its share of the work. */
-    public static RunningPipeline start(Pipeline pipeline, Path log) {
-        RunningPipeline running = new RunningPipeline(pipeline, log);
-        Runtime.getRuntime().addShutdownHook(running.hook);
+    public static RunningPipeline start(Supplier<Pipeline> pipelines, Path log) {
         try {
-            pipeline.start();
+            RunningPipeline running = new RunningPipeline(pipelines.get(), log);
+            Runtime.getRuntime().addShutdownHook(running.hook);
+            running.pipeline.start();
             return running;
         } catch (StreamsException e) {
-            running.close();
             throw new CommandException(
                     "the pipeline did not start (" + e.getMessage() + ")",
                     "give every process on this machine a --state-dir of its own; see " + log,
@@ -78,7 +78,17 @@ public final class RunningPipeline implements AutoCloseable {
     }
 
     private CommandException stopped() {
-        return new CommandException("the pipeline stopped", "its reason stands in " + log);
+        Throwable cause = pipeline.failure();
+        String why = cause == null ? "" : " (" + rootOf(cause) + ")";
+        return new CommandException("the pipeline stopped" + why, "see " + log);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.landfall.cli.broker.RunningPipeline;
 import io.landfall.cli.broker.SaidWatch;
 import io.landfall.cli.broker.TopicReader;
 import io.landfall.event.FactJson;
+import io.landfall.event.FactType;
 import io.landfall.event.Instants;
 import io.landfall.sample.SampleOrganisation;
 import io.landfall.schema.Progress;
@@ -17,6 +18,8 @@ import io.landfall.stack.Endpoints;
 import io.landfall.stack.LocalStack;
 import io.landfall.stack.Options;
 import io.landfall.topic.TopicAdmin;
+import io.landfall.topic.TopicSpec;
+import io.landfall.topic.Topics;
 import io.landfall.topology.StageConfig;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
@@ -39,6 +43,10 @@ import org.slf4j.LoggerFactory;
 final class Demo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final String APPLICATION_ID = "landfall-demo";
+    private static final List<TopicSpec> INPUTS =
+            Arrays.stream(FactType.values()).map(Topics::of).toList();
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** The pipeline commits ten times a second: what was said that long ago can be read. */
     private static final Duration COMMITTED = Duration.ofMillis(500);
@@ -48,6 +56,7 @@ final class Demo implements AutoCloseable {
     private final DemoClock clock = new DemoClock(Clock.systemUTC());
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalStack stack;
+    private final Brokers brokers;
     private final FactProducer producer;
     private final SaidWatch said;
 
@@ -60,9 +69,9 @@ final class Demo implements AutoCloseable {
         stack = LocalStack.start(folder.root(), Options.defaults().withShutdownHook(false));
         parts.push(stack);
         try {
-            try (Brokers brokers = Brokers.connect(Connection.settings(stack.endpoints()))) {
-                TopicAdmin.createOrVerify(brokers.admin(), OptionalInt.of(partitions), brokers.replication());
-            }
+            brokers = Brokers.connect(Connection.settings(stack.endpoints()));
+            parts.push(brokers);
+            TopicAdmin.createOrVerify(brokers.admin(), OptionalInt.of(partitions), brokers.replication());
             producer = new FactProducer(Connection.settings(stack.endpoints()));
             parts.push(producer);
             said = new SaidWatch(partitions);
@@ -95,7 +104,7 @@ final class Demo implements AutoCloseable {
         StageConfig config = StageConfig.live(partitions, Clock.systemUTC())
                 .withTimebase(clock)
                 .withDrained(said);
-        RunningPipeline pipeline = RunningPipeline.start(new Pipeline(properties(threads), config), folder.log());
+        RunningPipeline pipeline = RunningPipeline.start(() -> new Pipeline(properties(threads), config), folder.log());
         parts.push(pipeline);
         progression.step("history", history.size());
         write(history);
@@ -106,21 +115,32 @@ final class Demo implements AutoCloseable {
         producer.flush();
         pipeline.awaitRunning();
         progression.step("verdicts");
-        Instant appended = declare("end", now);
-        awaitSaid(pipeline, appended.plus(COMMITTED));
+        declare("end", now);
+        awaitSaid(pipeline);
         progression.done();
         return pipeline;
     }
 
-    private void awaitSaid(RunningPipeline pipeline, Instant after) throws InterruptedException {
+    /**
+     * A task that has nothing to read takes the wall clock for its time, even a moment before it is handed the last facts: so
+     * all must have been read first. What is said by a later time stands behind all that they set off.
+     */
+    private void awaitSaid(RunningPipeline pipeline) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!said.await(after, Duration.ofSeconds(1))) {
+        Instant allRead = null;
+        boolean done = false;
+        while (!done) {
             pipeline.requireAlive();
             if (System.nanoTime() - deadline > 0) {
                 throw new CommandException(
                         "the pipeline did not come to an end within " + PATIENCE.toMinutes() + " min",
                         "see " + folder.log());
             }
+            if (allRead == null && brokers.hasRead(APPLICATION_ID, INPUTS)) {
+                allRead = clock.now();
+            }
+            Instant after = allRead == null ? Instant.MAX : allRead.plus(COMMITTED);
+            done = said.await(after, LOOK);
         }
     }
 
@@ -145,9 +165,9 @@ final class Demo implements AutoCloseable {
     }
 
     private Properties properties(int threads) {
-        Properties properties = PipelineProperties.of(
-                stack.bootstrapServers(), stack.registryUrl(), folder.state(), threads);
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "landfall-demo");
+        Properties properties =
+                PipelineProperties.of(stack.bootstrapServers(), stack.registryUrl(), folder.state(), threads);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
         return properties;
     }
 

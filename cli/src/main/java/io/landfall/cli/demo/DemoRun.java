@@ -35,7 +35,11 @@ public final class DemoRun {
         this.err = err;
     }
 
-    /** @param speed of the days after the history; 0 to end with it */
+    /**
+     * Runs to the end.
+     *
+     * @param speed of the days after the history; 0 to end with it
+     */
     public void call(double speed) throws InterruptedException {
         Thread hook = stopOnSignal(Thread.currentThread());
         try (DemoFolder folder = DemoFolder.open(data)) {

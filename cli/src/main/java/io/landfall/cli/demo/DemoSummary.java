@@ -31,8 +31,8 @@ final class DemoSummary {
     }
 
     void print(List<SpecificRecord> history, Found found, Instant now) {
-        Map<String, Long> types = new TreeMap<>(
-                history.stream().collect(Collectors.groupingBy(Facts::type, Collectors.counting())));
+        Map<String, Long> types =
+                new TreeMap<>(history.stream().collect(Collectors.groupingBy(Facts::type, Collectors.counting())));
         String parts = types.entrySet().stream()
                 .map(type -> String.format(Locale.ROOT, "%,d %s", type.getValue(), type.getKey()))
                 .collect(Collectors.joining(", "));
@@ -60,7 +60,9 @@ final class DemoSummary {
     }
 
     void printWays(Path history, Instant now, Endpoints endpoints, boolean goesOn) {
-        out.printf("%nTo look further%s:%n", goesOn ? ", in another terminal" : ", start ./landfall demo without --exit, and");
+        out.printf(
+                "%nTo look further%s:%n",
+                goesOn ? ", in another terminal" : ", start ./landfall demo without --exit, and");
         way("./landfall alerts --follow", "every alert as it is raised and cleared");
         way("./landfall alerts --kind DELIVERED_UNUSED", "those that hold now; --format json for programs");
         way("./landfall topics --verify", "what the broker holds");

@@ -22,8 +22,10 @@ import java.util.stream.Stream;
  */
 final class Highlights {
 
-    private static final Comparator<Alert> BUSIEST = Comparator.comparingLong(alert ->
-            AlertWords.others(alert).values().stream().mapToLong(Long::longValue).sum());
+    private static final Comparator<Alert> BUSIEST =
+            Comparator.comparingLong(alert -> AlertWords.others(alert).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum());
     private static final Comparator<Alert> OLDEST =
             Comparator.comparing(Alert::getClockStartedAt).thenComparing(Alert::getAlertId);
 
@@ -88,7 +90,8 @@ final class Highlights {
                 ? ""
                 : ", now in status \"" + Terminal.plain(item.getStatus()) + '"';
         String team = alert.getTeam() == null ? "" : " (" + Terminal.plain(alert.getTeam()) + ')';
-        return key + " \"" + Terminal.plain(alert.getTitle()) + '"' + team + " has been open for " + since(alert.getClockStartedAt()) + ", since "
+        return key + " \"" + Terminal.plain(alert.getTitle()) + '"' + team + " has been open for "
+                + since(alert.getClockStartedAt()) + ", since "
                 + AlertWords.date(alert.getClockStartedAt()) + status + ", where " + AlertWords.windowOf(alert)
                 + " were agreed; " + AlertWords.asks(alert) + '.';
     }

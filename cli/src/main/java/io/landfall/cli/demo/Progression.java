@@ -11,7 +11,7 @@ final class Progression {
 
     private final PrintWriter err;
     private final long begun = System.nanoTime();
-    private final boolean attended = Terminal.attended();
+    private final boolean attended = Terminal.attendedErr();
     private String what = "";
     private long total;
     private long count;
