@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -71,15 +73,14 @@ public final class TopicAdmin {
         List<String> created = new ArrayList<>();
         List<TopicSpec> present = new ArrayList<>();
         Map<String, TopicDescription> found = describe(admin, specs);
+        List<TopicSpec> missing =
+                specs.stream().filter(spec -> !found.containsKey(spec.name())).toList();
+        created.addAll(create(admin, missing, partitions, replication));
         for (TopicSpec spec : specs) {
-            if (!found.containsKey(spec.name())
-                    && create(admin, spec, partitions.orElse(spec.partitions()), replication)) {
-                created.add(spec.name());
-            } else {
+            if (!created.contains(spec.name())) {
                 present.add(spec);
             }
         }
-        awaitVisible(admin, specs);
         List<String> differences = verify(admin, present, partitions, replication);
         return new Report(
                 List.copyOf(created), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
@@ -97,15 +98,30 @@ public final class TopicAdmin {
         }
     }
 
-    /** Answers false where somebody else created it meanwhile. */
-    private static boolean create(Admin admin, TopicSpec spec, int partitions, short replication) {
-        try {
-            await(admin.createTopics(List.of(spec.newTopic(partitions, replication)))
-                    .all());
-            return true;
-        } catch (TopicExistsException e) {
-            return false;
+    /** All in one request; the names of those that nobody else created meanwhile. */
+    private static List<String> create(
+            Admin admin, List<TopicSpec> missing, OptionalInt partitions, short replication) {
+        if (missing.isEmpty()) {
+            return List.of();
         }
+        List<String> created = new ArrayList<>();
+        List<NewTopic> topics = missing.stream()
+                .map(spec -> spec.newTopic(partitions.orElse(spec.partitions()), replication))
+                .toList();
+        admin.createTopics(topics).values().forEach((name, future) -> {
+            try {
+                await(future);
+                created.add(name);
+            } catch (TopicExistsException e) {
+                // It is looked at like the others that were there.
+            }
+        });
+        created.sort(Comparator.comparing(name -> order(missing, name)));
+        return created;
+    }
+
+    private static int order(List<TopicSpec> specs, String name) {
+        return specs.stream().map(TopicSpec::name).toList().indexOf(name);
     }
 
     private static List<String> verify(Admin admin, List<TopicSpec> specs, OptionalInt partitions, short replication) {

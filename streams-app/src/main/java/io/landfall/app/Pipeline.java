@@ -13,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,9 @@ public final class Pipeline implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final TopologyDescription topology;
+    private final Map<String, Object> properties;
+    private final int partitions;
     private final AvroRegistrySerde<SpecificRecord> serde;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
@@ -38,10 +43,13 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(Properties properties, StageConfig config) {
         StreamsConfig streamsConfig = new StreamsConfig(properties);
         serde = new AvroRegistrySerde<>();
-        serde.configure(asMap(properties), false);
+        this.properties = asMap(properties);
+        serde.configure(this.properties, false);
         ThreadConsumers clients = new ThreadConsumers();
-        Topology topology = PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
-        streams = new KafkaStreams(topology, streamsConfig, clients);
+        Topology built = PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
+        topology = built.describe();
+        partitions = config.partitions();
+        streams = new KafkaStreams(built, streamsConfig, clients);
         streams.setUncaughtExceptionHandler(failure -> {
             if (passes(failure)) {
                 LOG.warn("a passing fault, trying again: {}", failure.getMessage(), failure);
@@ -72,6 +80,10 @@ public final class Pipeline implements AutoCloseable {
     }
 
     public void start() {
+        String applicationId = String.valueOf(properties.get(StreamsConfig.APPLICATION_ID_CONFIG));
+        try (Admin admin = Admin.create(properties)) {
+            InternalTopics.create(admin, topology, applicationId, partitions);
+        }
         streams.start();
     }
 

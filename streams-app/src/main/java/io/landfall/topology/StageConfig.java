@@ -89,7 +89,7 @@ public final class StageConfig {
         return copy;
     }
 
-    int partitions() {
+    public int partitions() {
         return partitions;
     }
 

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,8 +34,12 @@ final class Collector {
 
     private final Map<String, Object> connection;
 
-    Collector(Map<String, Object> connection) {
+    private final Offsets offsets;
+
+    /** @param offsets tells the real ends, behind transactions that are still open, too */
+    Collector(Map<String, Object> connection, Offsets offsets) {
         this.connection = connection;
+        this.offsets = offsets;
     }
 
     Verdicts collect() {
@@ -44,11 +47,14 @@ final class Collector {
         Map<String, Item> items = new HashMap<>();
         Map<String, Delivery> deliveries = new HashMap<>();
         List<DeadLetter> letters = new ArrayList<>();
-        read(Topics.ALERTS, (key, value) -> keepLast(alerts, key, (Alert) value));
-        read(Topics.ITEMS, (key, value) -> keepLast(items, key, (Item) value));
-        read(Topics.DELIVERIES, (key, value) -> keepLast(deliveries, key, (Delivery) value));
-        read(Topics.DEAD_LETTERS, (key, value) -> {
-            if (value instanceof DeadLetter letter && letter.getFile() == null) {
+        read(List.of(Topics.ALERTS, Topics.ITEMS, Topics.DELIVERIES, Topics.DEAD_LETTERS), (topic, key, value) -> {
+            if (topic.equals(Topics.ALERTS.name())) {
+                keepLast(alerts, key, (Alert) value);
+            } else if (topic.equals(Topics.ITEMS.name())) {
+                keepLast(items, key, (Item) value);
+            } else if (topic.equals(Topics.DELIVERIES.name())) {
+                keepLast(deliveries, key, (Delivery) value);
+            } else if (value instanceof DeadLetter letter && letter.getFile() == null) {
                 letters.add(letter);
             }
         });
@@ -78,52 +84,39 @@ final class Collector {
         }
     }
 
-    private void read(TopicSpec topic, BiConsumer<String, @Nullable SpecificRecord> each) {
+    private interface Each {
+        void take(String topic, String key, @Nullable SpecificRecord value);
+    }
+
+    private void read(List<TopicSpec> topics, Each each) {
         try (KafkaConsumer<String, SpecificRecord> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = ends(partitions);
+            Map<TopicPartition, Long> ends = offsets.ends(topics.stream().map(TopicSpec::name).toList());
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
             long until = System.nanoTime() + PATIENCE.toNanos();
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+            while (!isThere(consumer, ends)) {
                 for (ConsumerRecord<String, SpecificRecord> one : consumer.poll(POLL)) {
-                    each.accept(Objects.requireNonNullElse(one.key(), ""), one.value());
+                    each.take(one.topic(), Objects.requireNonNullElse(one.key(), ""), one.value());
                 }
                 if (System.nanoTime() - until > 0) {
                     throw new CommandException(
-                            topic.name() + " could not be read to its end within " + PATIENCE.toSeconds() + " s",
+                            "the verdicts could not be read to their end within " + PATIENCE.toSeconds() + " s",
                             "do it again; with --data it goes on where it was");
                 }
             }
         }
     }
 
-    /** The real ends, behind transactions that are still open, too. */
-    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
-        Map<String, Object> settings = settings();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_UNCOMMITTED.toString());
-        try (KafkaConsumer<String, SpecificRecord> consumer = consumer(settings)) {
-            return consumer.endOffsets(partitions);
-        }
+    private static boolean isThere(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private KafkaConsumer<String, SpecificRecord> consumer() {
-        Map<String, Object> settings = settings();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
-        return consumer(settings);
-    }
-
-    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return settings;
-    }
-
-    private static KafkaConsumer<String, SpecificRecord> consumer(Map<String, Object> settings) {
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
         AvroRegistryDeserializer<SpecificRecord> values = new AvroRegistryDeserializer<>();
-        values.configure(settings, false);
+        values.configure(connection, false);
         return new KafkaConsumer<>(settings, new StringDeserializer(), values);
     }
 }

@@ -68,7 +68,8 @@ final class Offsets {
         return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<TopicPartition, Long> ends(Collection<String> topics) {
+    /** Where topics really end, whatever transaction is open. */
+    Map<TopicPartition, Long> ends(Collection<String> topics) {
         List<TopicPartition> partitions = await(admin.describeTopics(topics).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))

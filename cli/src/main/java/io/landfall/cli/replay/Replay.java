@@ -9,9 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** History in, verdicts out: a stack of its own, the real pipeline, the facts, and the wait until all is said. */
 public final class Replay {
+    // Made before the stack starts on another thread: a logger that is made on two at once complains.
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
     private final ReplayRequest request;
     private final Clock clock;
     private final Meter meter;
@@ -40,6 +45,7 @@ public final class Replay {
         OutputFiles files = OutputFiles.in(request.out());
         ReplayFolder folder = request.data() == null ? null : ReplayFolder.open(request.data(), clock);
         Instant begun = folder == null ? clock.instant() : folder.begun();
+        LOG.info("reading");
         try (Resources resources = new Resources()) {
             long start = System.nanoTime();
             StackStart stack = new StackStart(request.data(), resources);

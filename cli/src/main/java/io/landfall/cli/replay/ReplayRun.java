@@ -11,6 +11,7 @@ import io.landfall.stack.LocalStack;
 import io.landfall.topology.StageConfig;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,39 +44,44 @@ final class ReplayRun {
 
     /** @param folder told when all was said; where it was told so before, only the topics are read */
     Verdicts verdicts(Resources resources, @Nullable ReplayFolder folder) {
-        if (folder == null || !folder.isFinished()) {
-            try (Admin admin = Admin.create(Connection.settings(stack.endpoints()))) {
+        Map<String, Object> connection = Connection.settings(stack.endpoints());
+        try (Admin admin = Admin.create(connection)) {
+            Offsets offsets = new Offsets(admin);
+            if (folder == null || !folder.isFinished()) {
                 ReplayTopics.prepare(admin, request.partitions());
-                judge(admin, resources);
+                judge(offsets, resources);
             }
             if (folder != null) {
                 folder.finished();
             }
+            LOG.info("collecting");
+            return new Collector(connection, offsets).collect();
         }
-        LOG.info("collecting");
-        return new Collector(Connection.settings(stack.endpoints())).collect();
     }
 
-    private void judge(Admin admin, Resources resources) {
-        Pipeline pipeline;
-        try (Feeder feeder = new Feeder(Connection.settings(stack.endpoints()), meter)) {
-            Collection<String> sources = read.sources();
-            List<SpecificRecord> facts = request.order().of(read.facts());
-            LOG.info("feeding");
-            meter.phase("feeding", "records", facts.size() + 2L * sources.size());
-            feeder.feed(Declarations.start(NAME, sources));
-            pipeline = resources.add(pipeline());
-            pipeline.start();
-            feeder.refuse(read.deadLetters(), time.clock().instant());
-            feeder.feed(facts);
-            feeder.feed(Declarations.end(NAME, sources, read.asOf()));
-        }
+    private void judge(Offsets offsets, Resources resources) {
+        Pipeline pipeline = resources.add(pipeline());
+        pipeline.start();
+        feed();
         LOG.info("judging");
-        new Judging(pipeline, new Offsets(admin), drainage, time, meter).await();
+        new Judging(pipeline, offsets, drainage, time, meter).await();
         LOG.info("closing");
         resources.close(pipeline);
         if (pipeline.state() != KafkaStreams.State.NOT_RUNNING) {
             throw Judging.failed(pipeline);
+        }
+    }
+
+    private void feed() {
+        LOG.info("feeding");
+        Collection<String> sources = read.sources();
+        List<SpecificRecord> facts = request.order().of(read.facts());
+        try (Feeder feeder = new Feeder(Connection.settings(stack.endpoints()), meter)) {
+            meter.phase("feeding", "records", facts.size() + 2L * sources.size());
+            feeder.feed(Declarations.start(NAME, sources));
+            feeder.refuse(read.deadLetters(), time.clock().instant());
+            feeder.feed(facts);
+            feeder.feed(Declarations.end(NAME, sources, read.asOf()));
         }
     }
 

@@ -1,0 +1,67 @@
+package io.landfall.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.streams.TopologyDescription;
+
+/**
+ * Creates the repartition topics and changelogs of a topology in one request. Kafka Streams would do it by itself, but it
+ * waits 100 ms for each of them; of topics that exist it only checks the number of partitions. The settings are its own.
+ */
+final class InternalTopics {
+    private static final String REPARTITION = "-repartition";
+
+    private InternalTopics() {}
+
+    static void create(Admin admin, TopologyDescription topology, String applicationId, int partitions) {
+        Map<String, NewTopic> topics = new TreeMap<>();
+        for (TopologyDescription.Subtopology part : topology.subtopologies()) {
+            for (TopologyDescription.Node node : part.nodes()) {
+                if (node instanceof TopologyDescription.Sink sink
+                        && sink.topic() != null
+                        && sink.topic().endsWith(REPARTITION)) {
+                    add(topics, applicationId + '-' + sink.topic(), partitions, Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                            TopicConfig.RETENTION_MS_CONFIG, "-1",
+                            TopicConfig.SEGMENT_BYTES_CONFIG, "52428800",
+                            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+                } else if (node instanceof TopologyDescription.Processor processor) {
+                    processor.stores().forEach(store ->
+                            add(topics, applicationId + '-' + store + "-changelog", partitions, Map.of(
+                                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime")));
+                }
+            }
+        }
+        await(admin, new ArrayList<>(topics.values()));
+    }
+
+    private static void add(Map<String, NewTopic> topics, String name, int partitions, Map<String, String> configs) {
+        topics.put(name, new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs));
+    }
+
+    private static void await(Admin admin, List<NewTopic> topics) {
+        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+            try {
+                created.get();
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new KafkaException("the pipeline's own topics cannot be made: " + e.getCause(), e.getCause());
+                }
+            }
+        }
+    }
+}
