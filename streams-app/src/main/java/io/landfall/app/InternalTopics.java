@@ -31,16 +31,27 @@ final class InternalTopics {
                 if (node instanceof TopologyDescription.Sink sink
                         && sink.topic() != null
                         && sink.topic().endsWith(REPARTITION)) {
-                    add(topics, applicationId + '-' + sink.topic(), partitions, Map.of(
-                            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                            TopicConfig.RETENTION_MS_CONFIG, "-1",
-                            TopicConfig.SEGMENT_BYTES_CONFIG, "52428800",
-                            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+                    add(
+                            topics,
+                            applicationId + '-' + sink.topic(),
+                            partitions,
+                            Map.of(
+                                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                                    TopicConfig.RETENTION_MS_CONFIG, "-1",
+                                    TopicConfig.SEGMENT_BYTES_CONFIG, "52428800",
+                                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
                 } else if (node instanceof TopologyDescription.Processor processor) {
-                    processor.stores().forEach(store ->
-                            add(topics, applicationId + '-' + store + "-changelog", partitions, Map.of(
-                                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime")));
+                    processor
+                            .stores()
+                            .forEach(store -> add(
+                                    topics,
+                                    applicationId + '-' + store + "-changelog",
+                                    partitions,
+                                    Map.of(
+                                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                                            TopicConfig.CLEANUP_POLICY_COMPACT,
+                                            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                                            "CreateTime")));
                 }
             }
         }

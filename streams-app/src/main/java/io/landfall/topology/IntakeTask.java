@@ -90,11 +90,14 @@ final class IntakeTask {
         sender.send(Channel.DEAD_LETTERS, source == null ? from.topic() : source, letter, 1);
     }
 
-    /** Tells the next stages how far this task has read: the last append time, or the wall clock once all is read. */
+    /**
+     * Tells the next stages how far this task has read: the append time of the last record or, once nothing was left to read
+     * for a while, the wall clock of that while ago, since what was appended a moment ago may be on its way.
+     */
     void tick() {
-        boolean idle = !config.clock().instant().isBefore(lastRead.plus(config.idle()))
-                && config.allRead().test(partitions);
-        Instant time = idle ? config.now() : lastAppended;
+        Instant idleSince = config.clock().instant().minus(config.idle());
+        boolean idle = !idleSince.isBefore(lastRead) && config.allRead().test(partitions);
+        Instant time = idle ? config.timebase().apply(idleSince) : lastAppended;
         if (time == null || (told != null && !time.isAfter(told))) {
             return;
         }

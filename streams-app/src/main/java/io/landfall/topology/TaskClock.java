@@ -51,7 +51,8 @@ final class TaskClock {
     }
 
     /** The time of this task; null until every upstream task gave its own. */
-    @Nullable Instant time() {
+    @Nullable
+    Instant time() {
         return time;
     }
 
@@ -112,7 +113,8 @@ final class TaskClock {
     }
 
     /** The one of the sources whose progress holds a subject back from an instant; null where only time does. */
-    @Nullable String holder(Collection<String> sources, Instant from) {
+    @Nullable
+    String holder(Collection<String> sources, Instant from) {
         String slowest = slowest(sources);
         return slowest != null && progress(slowest).isBefore(from) ? slowest : null;
     }
