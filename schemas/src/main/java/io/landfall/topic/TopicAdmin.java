@@ -81,6 +81,7 @@ public final class TopicAdmin {
                 present.add(spec);
             }
         }
+        awaitVisible(admin, specs);
         List<String> differences = verify(admin, present, partitions, replication);
         return new Report(
                 List.copyOf(created), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
