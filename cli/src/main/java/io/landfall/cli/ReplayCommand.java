@@ -99,7 +99,8 @@ final class ReplayCommand implements Runnable {
         ReadFacts read = outcome.read();
         ReadingReport.tell(read, err);
         if (outcome.retracted() > 0) {
-            err.println("landfall: " + ReadingReport.number(outcome.retracted()) + " alerts were raised and retracted on the way");
+            err.println("landfall: " + ReadingReport.number(outcome.retracted())
+                    + " alerts were raised and retracted on the way");
         }
         Duration stackUp = outcome.stackUp();
         err.println("landfall: " + ReadingReport.number(read.events()) + " facts in " + seconds(outcome.took())

@@ -90,7 +90,8 @@ final class Collector {
 
     private void read(List<TopicSpec> topics, Each each) {
         try (KafkaConsumer<String, SpecificRecord> consumer = consumer()) {
-            Map<TopicPartition, Long> ends = offsets.ends(topics.stream().map(TopicSpec::name).toList());
+            Map<TopicPartition, Long> ends =
+                    offsets.ends(topics.stream().map(TopicSpec::name).toList());
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
             long until = System.nanoTime() + PATIENCE.toNanos();
