@@ -1,5 +1,7 @@
 package io.landfall.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command cannot do what it was asked; the message says why, and what helps. */
 public final class CommandException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class CommandException extends RuntimeException {
         super(problem + "; " + remedy);
     }
 
-    public CommandException(String problem, String remedy, Throwable cause) {
+    public CommandException(String problem, String remedy, @Nullable Throwable cause) {
         super(problem + "; " + remedy, cause);
     }
 }

@@ -60,7 +60,7 @@ final class ImportCommand implements Runnable {
         }
         try (Meter meter = TerminalMeter.onTerminal()) {
             Instant now = Clock.systemUTC().instant();
-            ReadFacts read = FactReader.read(request, now, meter);
+            ReadFacts read = FactReader.open(request, now, meter).read();
             send(read, settings, now, meter);
             ReadingReport.tell(read, spec.commandLine().getErr());
             spec.commandLine().getOut().println(json(read));

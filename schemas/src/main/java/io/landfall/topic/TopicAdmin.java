@@ -70,13 +70,18 @@ public final class TopicAdmin {
      */
     public static Report createOrVerify(
             Admin admin, Collection<TopicSpec> specs, OptionalInt partitions, short replication) {
+        List<String> created = new ArrayList<>();
+        List<TopicSpec> present = new ArrayList<>();
         Map<String, TopicDescription> found = describe(admin, specs);
         List<TopicSpec> missing =
                 specs.stream().filter(spec -> !found.containsKey(spec.name())).toList();
-        List<String> created = create(admin, missing, partitions, replication);
+        created.addAll(create(admin, missing, partitions, replication));
+        for (TopicSpec spec : specs) {
+            if (!created.contains(spec.name())) {
+                present.add(spec);
+            }
+        }
         awaitVisible(admin, specs);
-        List<TopicSpec> present =
-                specs.stream().filter(spec -> !created.contains(spec.name())).toList();
         List<String> differences = verify(admin, present, partitions, replication);
         return new Report(
                 List.copyOf(created), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));

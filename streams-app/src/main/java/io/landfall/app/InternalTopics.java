@@ -22,6 +22,21 @@ import org.apache.kafka.streams.TopologyDescription;
 final class InternalTopics {
     private static final String REPARTITION = "-repartition";
 
+    private static final Map<String, String> OF_REPARTITION = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            "-1",
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(50 << 20),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "CreateTime");
+    private static final Map<String, String> OF_CHANGELOG = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "CreateTime");
+
     private InternalTopics() {}
 
     static void create(Admin admin, TopologyDescription topology, String applicationId, int partitions) {
@@ -31,27 +46,11 @@ final class InternalTopics {
                 if (node instanceof TopologyDescription.Sink sink
                         && sink.topic() != null
                         && sink.topic().endsWith(REPARTITION)) {
-                    add(
-                            topics,
-                            applicationId + '-' + sink.topic(),
-                            partitions,
-                            Map.of(
-                                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                                    TopicConfig.RETENTION_MS_CONFIG, "-1",
-                                    TopicConfig.SEGMENT_BYTES_CONFIG, "52428800",
-                                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+                    add(topics, applicationId + '-' + sink.topic(), partitions, OF_REPARTITION);
                 } else if (node instanceof TopologyDescription.Processor processor) {
-                    processor
-                            .stores()
-                            .forEach(store -> add(
-                                    topics,
-                                    applicationId + '-' + store + "-changelog",
-                                    partitions,
-                                    Map.of(
-                                            TopicConfig.CLEANUP_POLICY_CONFIG,
-                                            TopicConfig.CLEANUP_POLICY_COMPACT,
-                                            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                                            "CreateTime")));
+                    for (String store : processor.stores()) {
+                        add(topics, applicationId + '-' + store + "-changelog", partitions, OF_CHANGELOG);
+                    }
                 }
             }
         }

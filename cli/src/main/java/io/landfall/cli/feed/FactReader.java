@@ -5,6 +5,7 @@ import io.landfall.connect.input.Inputs;
 import io.landfall.connect.input.Tally;
 import io.landfall.connect.input.Unit;
 import io.landfall.connect.input.UnitSink;
+import io.landfall.connect.map.Format;
 import io.landfall.connect.map.Mapped;
 import io.landfall.connect.map.Settings;
 import io.landfall.connect.map.SignalMatcher;
@@ -36,6 +37,7 @@ public final class FactReader {
 
     private record Place(String file, long line) {}
 
+    private final InputRequest request;
     private final Instant now;
     private final Meter meter;
     private final List<SpecificRecord> given = new ArrayList<>();
@@ -44,22 +46,34 @@ public final class FactReader {
     private final Map<Place, DeadLetter> deadLetters =
             new TreeMap<>(Comparator.comparing(Place::file).thenComparing(Place::line));
     private final Tally tally = new Tally();
+    private final List<Format> formats = new ArrayList<>();
+    private long total;
     private long bytes;
 
-    private FactReader(Instant now, Meter meter) {
+    private FactReader(InputRequest request, Instant now, Meter meter) {
+        this.request = request;
         this.now = now;
         this.meter = meter;
     }
 
-    /** @throws CommandException or {@code InputException} where an input cannot be used at all */
-    public static ReadFacts read(InputRequest request, Instant now, Meter meter) {
-        FactReader reader = new FactReader(now, meter);
-        reader.given(request);
-        reader.inputs(request);
-        return reader.finish(request.asOf());
+    /** Looks at all that can be told without reading the inputs through; a {@link CommandException} or the like where it is wrong. */
+    public static FactReader open(InputRequest request, Instant now, Meter meter) {
+        FactReader reader = new FactReader(request, now, meter);
+        reader.given();
+        reader.prepare();
+        return reader;
     }
 
-    private void given(InputRequest request) {
+    /** Reads them through. */
+    public ReadFacts read() {
+        meter.phase("reading", "B", total);
+        for (int i = 0; i < formats.size(); i++) {
+            tally.add(Inputs.read(request.inputs().get(i).path(), formats.get(i), new Sink()));
+        }
+        return finish(request.asOf());
+    }
+
+    private void given() {
         try {
             if (request.policy() != null) {
                 given.addAll(YamlFacts.policies(request.policy()));
@@ -72,15 +86,12 @@ public final class FactReader {
         }
     }
 
-    private void inputs(InputRequest request) {
+    private void prepare() {
         Settings settings = Settings.DEFAULT.claimed(new SignalMatcher(claimed()));
-        long total = 0;
         for (InputSpec input : request.inputs()) {
-            total += Inputs.size(input.path(), input.open(settings));
-        }
-        meter.phase("reading", "B", total);
-        for (InputSpec input : request.inputs()) {
-            tally.add(Inputs.read(input.path(), input.open(settings), new Sink()));
+            Format format = input.open(settings);
+            total += Inputs.size(input.path(), format);
+            formats.add(format);
         }
     }
 

@@ -66,6 +66,7 @@ public final class InputOptions {
             arity = "1..*",
             parameterConsumer = InOrder.class,
             description = "Files, gzipped or not, and folders, which are walked.")
+    @SuppressWarnings("UnusedVariable") // they go into the inputs, each with the format before it
     private @Nullable List<Path> files;
 
     private final List<InputSpec> inputs = new ArrayList<>();

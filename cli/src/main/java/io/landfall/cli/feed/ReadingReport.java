@@ -20,7 +20,7 @@ public final class ReadingReport {
         }
         if (!read.deadLetters().isEmpty()) {
             err.println("landfall: " + number(read.deadLetters().size())
-                    + " inputs could not be understood; their reasons are among the dead letters");
+                    + " units could not be understood; their reasons are among the dead letters");
         }
         err.flush();
     }

@@ -45,11 +45,12 @@ public final class Replay {
         OutputFiles files = OutputFiles.in(request.out());
         ReplayFolder folder = request.data() == null ? null : ReplayFolder.open(request.data(), clock);
         Instant begun = folder == null ? clock.instant() : folder.begun();
+        FactReader reader = FactReader.open(request.inputs(), begun, meter);
         LOG.info("reading");
         try (Resources resources = new Resources()) {
             long start = System.nanoTime();
             StackStart stack = new StackStart(request.data(), resources);
-            ReadFacts read = FactReader.read(request.inputs(), begun, meter);
+            ReadFacts read = reader.read();
             if (folder != null) {
                 folder.claim(Fingerprint.of(read.facts()), read.asOf(), request.partitions());
             }

@@ -28,11 +28,13 @@ final class ReplayFolder {
     private static final String PARTITIONS = "partitions";
     private static final String FINISHED = "finished";
 
+    private final Path folder;
     private final Path file;
     private final Properties properties;
 
-    private ReplayFolder(Path file, Properties properties) {
-        this.file = file;
+    private ReplayFolder(Path folder, Properties properties) {
+        this.folder = folder;
+        this.file = folder.resolve(FILE);
         this.properties = properties;
     }
 
@@ -45,7 +47,7 @@ final class ReplayFolder {
                 try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
                     properties.load(reader);
                 }
-                return new ReplayFolder(file, properties);
+                return new ReplayFolder(folder, properties);
             }
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new CommandException("--data " + folder + " is a file", "name a folder, or one to be made");
@@ -58,7 +60,7 @@ final class ReplayFolder {
                             "name an empty or a new folder");
                 }
             }
-            ReplayFolder fresh = new ReplayFolder(file, properties);
+            ReplayFolder fresh = new ReplayFolder(folder, properties);
             properties.setProperty(BEGUN, Instants.format(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
             fresh.save();
             return fresh;
@@ -93,7 +95,7 @@ final class ReplayFolder {
         Object known = properties.putIfAbsent(key, value);
         if (known != null && !known.equals(value)) {
             throw new CommandException(
-                    "--data " + file.getParent() + " holds a replay of " + difference + ": its " + key + " is " + known
+                    "--data " + folder + " holds a replay of " + difference + ": its " + key + " is " + known
                             + ", here it is " + value,
                     "name another folder, or remove that one first");
         }
@@ -112,7 +114,7 @@ final class ReplayFolder {
             Files.writeString(next, text);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw unusable(file.getParent(), e);
+            throw unusable(folder, e);
         }
     }
 

@@ -43,14 +43,13 @@ final class ReplayTopics {
     private static void dropDeadMembers(Admin admin) {
         String group = PipelineProperties.APPLICATION_ID;
         try {
-            ConsumerGroupDescription found = admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group)
-                    .get();
-            if (!found.members().isEmpty()) {
-                admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
-                        .all()
-                        .get();
+            for (ConsumerGroupDescription found :
+                    admin.describeConsumerGroups(List.of(group)).all().get().values()) {
+                if (!found.members().isEmpty()) {
+                    admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                            .all()
+                            .get();
+                }
             }
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
