@@ -62,6 +62,15 @@ class FeatureAssessorTest {
     }
 
     @Test
+    void aRollbackAtTheDeadlinePreventsItAndNothingLeftEndsAtTheResumptionRoundedUp() {
+        story.deployed("2 10:20", "d", "a").rolledBack("3 11:00", "d");
+        assertThat(story.alerts("20 00:00")).isEmpty();
+
+        story.deployed("5 00:20", "d", "a");
+        assertThat(story.alerts("20 00:00")).containsExactly("#1 5 01:00");
+    }
+
+    @Test
     void removalIsACauseOfItsOwn() {
         story.deployed("2 10:00", "d", "a").deployment("4 00:00", "d", null, Status.REMOVED, null);
 
