@@ -34,6 +34,7 @@ class TimelinesTest {
 
     @ParameterizedTest(name = "\"{0}\" and \"{1}\"")
     @CsvSource({
+        "a, b",
         "a, ab",
         "ab, a",
         "'', a",

@@ -133,15 +133,13 @@ class IntakeTopologyTest {
 
         assertThat(pipeline.deadLetters())
                 .extracting(DeadLetter::getTopic, DeadLetter::getOffset)
-                .containsExactly(
-                        tuple("landfall.usage", 0L),
-                        tuple("landfall.usage", 1L),
-                        tuple("landfall.usage", 2L));
+                .containsExactly(tuple("landfall.usage", 0L), tuple("landfall.usage", 1L), tuple("landfall.usage", 2L));
     }
 
     @Test
     void aFactFromTheFutureWaitsUntilItsTimeComes() {
-        pipeline.feed(Told.item("I", NOW.plus(Duration.ofDays(1)), StatusCategory.ACTIVE).build());
+        pipeline.feed(Told.item("I", NOW.plus(Duration.ofDays(1)), StatusCategory.ACTIVE)
+                .build());
         pipeline.settle();
         assertThat(pipeline.state(Topics.ITEMS)).isEmpty();
         assertThat(pipeline.deadLetters()).isEmpty();
@@ -156,14 +154,16 @@ class IntakeTopologyTest {
         pipeline.feed(List.of(item("I"), item("I")));
         pipeline.settle();
 
-        assertThat(((Item) pipeline.state(Topics.ITEMS).get("item:I")).getEpisode()).isEqualTo(1);
+        assertThat(((Item) pipeline.state(Topics.ITEMS).get("item:I")).getEpisode())
+                .isEqualTo(1);
         assertThat(alert().getEvidence().getCounts()).containsEntry("facts", 1L);
         assertThat(pipeline.alertLog()).hasSize(1);
     }
 
     /** An item that has been open for longer than the built-in window. */
     private static WorkItem item(String itemId) {
-        return Told.item(itemId, NOW.minus(Duration.ofDays(40)), StatusCategory.ACTIVE).build();
+        return Told.item(itemId, NOW.minus(Duration.ofDays(40)), StatusCategory.ACTIVE)
+                .build();
     }
 
     private Alert alert() {
@@ -182,7 +182,6 @@ class IntakeTopologyTest {
     }
 
     private TestInputTopic<byte[], byte[]> raw(TopicSpec topic) {
-        return pipeline.driver()
-                .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
+        return pipeline.driver().createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

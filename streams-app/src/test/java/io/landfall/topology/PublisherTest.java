@@ -32,7 +32,8 @@ class PublisherTest {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
-    private record Sent(Channel channel, String key, @Nullable SpecificRecord value, long revision) {}
+    private record Sent(
+            Channel channel, String key, @Nullable SpecificRecord value, long revision) {}
 
     private final List<Sent> sent = new ArrayList<>();
     private final Publisher publisher = new Publisher(

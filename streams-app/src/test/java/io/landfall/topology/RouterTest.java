@@ -41,8 +41,9 @@ class RouterTest {
                 .build());
 
         assertThat(told).containsExactly("ITEMS I", "REFERENCES reference:3:A-1", "REFERENCES reference:3:B-1");
-        assertThat(rows.get(1).getPayload()).isInstanceOfSatisfying(Claim.class, claim -> assertThat(claim.getItemId())
-                .isEqualTo("I"));
+        assertThat(rows.get(1).getPayload())
+                .isInstanceOfSatisfying(
+                        Claim.class, claim -> assertThat(claim.getItemId()).isEqualTo("I"));
     }
 
     @Test
@@ -98,15 +99,27 @@ class RouterTest {
 
     @Test
     void theCatalogueGoesToItsFeatureAndToWhoeverResolvesWithIt() {
-        route(Feature.newBuilder().setId("1").setOccurredAt(NOON).setFeature("F").build());
+        route(Feature.newBuilder()
+                .setId("1")
+                .setOccurredAt(NOON)
+                .setFeature("F")
+                .build());
 
         assertThat(told).containsExactly("FEATURES F", "ITEMS *", "REFERENCES *");
     }
 
     @Test
     void policiesAndProgressGoToWhoeverJudges() {
-        route(Policy.newBuilder().setId("1").setOccurredAt(NOON).setScope("default").build());
-        route(Progress.newBuilder().setId("1").setOccurredAt(NOON).setThrough(NOON).build());
+        route(Policy.newBuilder()
+                .setId("1")
+                .setOccurredAt(NOON)
+                .setScope("default")
+                .build());
+        route(Progress.newBuilder()
+                .setId("1")
+                .setOccurredAt(NOON)
+                .setThrough(NOON)
+                .build());
 
         assertThat(told).containsExactly("ITEMS *", "FEATURES *", "ITEMS *", "FEATURES *");
     }

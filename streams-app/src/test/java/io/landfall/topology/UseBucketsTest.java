@@ -39,7 +39,8 @@ class UseBucketsTest {
 
     @Test
     void isOfTheSignalAndTheHour() {
-        UseBucket bucket = of(List.of(use(0).build(), use(3_599).setSource("app").build()));
+        UseBucket bucket =
+                of(List.of(use(0).build(), use(3_599).setSource("app").build()));
 
         assertThat(bucket.getSignal()).isEqualTo("click");
         assertThat(bucket.getFeature()).isNull();

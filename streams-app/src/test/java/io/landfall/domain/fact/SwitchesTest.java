@@ -11,11 +11,7 @@ class SwitchesTest {
 
     /** A step is the hour at which something happens and whether it is on (+) or off (-) then; its place is its name. */
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     ""             | ""
                     1-             | ""
                     1+             | a..
@@ -40,7 +36,8 @@ class SwitchesTest {
         }
 
         List<String> spans = switches.spans().stream()
-                .map(span -> span.start().id() + ".." + (span.end() == null ? "" : span.end().id()))
+                .map(span -> span.start().id() + ".."
+                        + (span.end() == null ? "" : span.end().id()))
                 .toList();
 
         assertThat(String.join(" ", spans)).isEqualTo(expected);

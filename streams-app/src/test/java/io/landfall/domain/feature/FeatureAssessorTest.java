@@ -265,8 +265,7 @@ class FeatureAssessorTest {
     void closureAndStopAnswerAReceptionDoesNot(DecisionFact.Kind kind, boolean answers) {
         story.deployed("2 10:00", "d", "a").decided("4 00:00", kind, null);
 
-        assertThat(story.alerts("20 00:00"))
-                .containsExactly(answers ? "#1 3 10:00 - 4 00:00 DECISION" : "#1 3 10:00");
+        assertThat(story.alerts("20 00:00")).containsExactly(answers ? "#1 3 10:00 - 4 00:00 DECISION" : "#1 3 10:00");
     }
 
     @Test
@@ -278,8 +277,7 @@ class FeatureAssessorTest {
 
     @Test
     void onlySignalsThatTheEntryInForceClaimsAreUse() {
-        story.deployed("2 10:00", "d", "a")
-                .telemetry("2 12:00", Kind.USE, ActorClass.EXTERNAL, true, 1, "/api/export");
+        story.deployed("2 10:00", "d", "a").telemetry("2 12:00", Kind.USE, ActorClass.EXTERNAL, true, 1, "/api/export");
         assertThat(story.alerts("20 00:00")).hasSize(1);
 
         story.claims("19 00:00", "/api/*");
@@ -290,7 +288,10 @@ class FeatureAssessorTest {
 
     @Test
     void usesInAPauseCountToo() {
-        story.deployed("2 10:00", "d", "a").rolledBack("2 20:00", "d").used("3 00:00").deployed("5 00:00", "d", "a");
+        story.deployed("2 10:00", "d", "a")
+                .rolledBack("2 20:00", "d")
+                .used("3 00:00")
+                .deployed("5 00:00", "d", "a");
 
         assertThat(story.alerts("20 00:00")).isEmpty();
         assertThat(story.delivery("20 00:00").uses()).isEqualTo(1);
@@ -311,14 +312,11 @@ class FeatureAssessorTest {
     @Test
     void theEvidenceIsWhatHappenedInTheWindow() {
         story.onlyHeard("web", "2 10:30").heard("web", "2 20:00").heard("web", "3 11:00");
-        story.deployed("2 10:20", "d", "a")
-                .used("2 12:00", ActorClass.BOT, 3)
-                .used("3 11:00", ActorClass.BOT, 5);
+        story.deployed("2 10:20", "d", "a").used("2 12:00", ActorClass.BOT, 3).used("3 11:00", ActorClass.BOT, 5);
 
         var evidence = story.alert("20 00:00").evidence();
 
-        assertThat(evidence.counts())
-                .isEqualTo(Map.of("bot", 3L, "deployments", 1L, "threshold", 1L, "uses", 0L));
+        assertThat(evidence.counts()).isEqualTo(Map.of("bot", 3L, "deployments", 1L, "threshold", 1L, "uses", 0L));
         assertThat(evidence.facts()).containsExactly("f1", "f2");
         assertThat(evidence.coverage()).isEqualTo(0.08); // 2 of 25 hours
     }

@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GlobTest {
 
     @ParameterizedTest(name = "{0} over {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     checkout     | checkout        | true
                     checkout     | checkout.done   | false
                     checkout     | Checkout        | false
@@ -50,10 +46,7 @@ class GlobTest {
     }
 
     @ParameterizedTest(name = "{0}: exact {1}, text {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a/b    | true  | a/b
                     a*     | false | a*
                     a\\*   | true  | a*

@@ -103,7 +103,10 @@ class ItemAssessorTest {
     @CsvSource({"CREATED, 3 10:00", "COMMITTED, 4 11:00", "STARTED, 4 13:00"})
     void theClockIsThatOfThePolicy(ClosureClock clock, String opened) {
         story.rules("p1", "default", "1 00:00", Map.of("closureClock", clock, "closureWindow", window("PT48H")));
-        story.is("1 10:00", INTAKE).is("2 11:00", COMMITTED).is("2 13:00", WAITING).is("2 15:00", ACTIVE);
+        story.is("1 10:00", INTAKE)
+                .is("2 11:00", COMMITTED)
+                .is("2 13:00", WAITING)
+                .is("2 15:00", ACTIVE);
 
         assertThat(story.alerts("20 00:00")).containsExactly("#1 " + opened);
     }

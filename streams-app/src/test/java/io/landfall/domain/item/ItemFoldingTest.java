@@ -27,7 +27,11 @@ class ItemFoldingTest {
 
     @Test
     void closedEpisodesAreFoldedUpToTheLast() {
-        story.is("1 10:00", INTAKE).is("2 00:00", DONE).is("3 00:00", ACTIVE).is("4 00:00", DONE).is("5 00:00", ACTIVE);
+        story.is("1 10:00", INTAKE)
+                .is("2 00:00", DONE)
+                .is("3 00:00", ACTIVE)
+                .is("4 00:00", DONE)
+                .is("5 00:00", ACTIVE);
 
         ItemSummary summary = fold(ALL_OLD);
 
@@ -63,7 +67,8 @@ class ItemFoldingTest {
         ItemAssessment before = story.assess("20 00:00");
         ItemSummary summary = fold(ALL_OLD);
 
-        ItemAssessment after = story.foldedInto(summary).without(summary.closedBy()).assess("20 00:00");
+        ItemAssessment after =
+                story.foldedInto(summary).without(summary.closedBy()).assess("20 00:00");
 
         assertThat(after.alerts()).isNotEmpty().isEqualTo(before.alerts());
         assertThat(after.features()).isEqualTo(before.features());

@@ -71,7 +71,16 @@ final class ItemStory {
 
     ItemStory listed(String feature, String time, List<String> items, List<String> labels) {
         catalogue.put(new CatalogueEntry(
-                Given.fact("c" + feature, time), feature, null, null, List.of(), items, labels, null, false, List.of()));
+                Given.fact("c" + feature, time),
+                feature,
+                null,
+                null,
+                List.of(),
+                items,
+                labels,
+                null,
+                false,
+                List.of()));
         return this;
     }
 

@@ -31,8 +31,7 @@ class PoliciesTest {
     void whatNobodySetIsBuiltIn() {
         PolicyView nothing = policies().at(LATER, SCOPES);
 
-        assertThat(nothing.ruling(CLOSURE_WINDOW))
-                .isEqualTo(new Ruling<>(Window.ofDays(30), "built-in", "built-in"));
+        assertThat(nothing.ruling(CLOSURE_WINDOW)).isEqualTo(new Ruling<>(Window.ofDays(30), "built-in", "built-in"));
         assertThat(nothing.value(ADOPTION_MIN_USES)).isEqualTo(1L);
         assertThat(nothing.ruling(REMIND_EVERY)).isNull();
         assertThat(nothing.value(PolicyKey.COUNT_UNKNOWN, false)).isFalse();
@@ -66,9 +65,7 @@ class PoliciesTest {
 
     @Test
     void aRecordReplacesTheEarlierOneOfItsScopeWhole() {
-        Policies policies = policies(
-                forTeam,
-                policy("newer", "team:red", "2 00:00", Map.of("adoptionMinUses", 7L)));
+        Policies policies = policies(forTeam, policy("newer", "team:red", "2 00:00", Map.of("adoptionMinUses", 7L)));
 
         assertThat(ruling(policies).scope()).isEqualTo("built-in");
     }
@@ -79,7 +76,8 @@ class PoliciesTest {
                 forAll, new PolicyRecord(fact("off", "1 00:00"), "team:red", false, Map.of(), Set.of("closureWindow")));
 
         assertThat(policies.at(LATER, SCOPES).ruling(CLOSURE_WINDOW)).isNull();
-        assertThat(policies.at(LATER, List.of("default")).ruling(CLOSURE_WINDOW)).isNotNull();
+        assertThat(policies.at(LATER, List.of("default")).ruling(CLOSURE_WINDOW))
+                .isNotNull();
     }
 
     @Test
@@ -136,7 +134,9 @@ class PoliciesTest {
                 policy("c", "team:red", "6 00:00", closure("PT9H")),
                 policy("d", "team:blue", "5 00:00", closure("PT9H")));
 
-        assertThat(policies.changes(SCOPES, at("6 00:00"))).extracting(FactOrder::id).containsExactly("c", "all");
+        assertThat(policies.changes(SCOPES, at("6 00:00")))
+                .extracting(FactOrder::id)
+                .containsExactly("c", "all");
         assertThat(policies.nextChange(SCOPES, at("1 00:00"))).isEqualTo(at("6 00:00"));
         assertThat(policies.nextChange(SCOPES, at("6 00:00"))).isEqualTo(at("7 00:00"));
         assertThat(policies.nextChange(SCOPES, at("7 00:00"))).isNull();

@@ -31,10 +31,7 @@ class WorkCalendarTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest(name = "{0}: {1} + {2} = {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     within a day                      | 2026-06-01T09:00:00Z | PT5H   | 2026-06-01T14:00:00Z
                     a day is 24 hours                 | 2026-06-01T09:00:00Z | PT24H  | 2026-06-02T09:00:00Z
                     to the very end of a day          | 2026-06-01T09:00:00Z | PT15H  | 2026-06-02T00:00:00Z
@@ -63,10 +60,7 @@ class WorkCalendarTest {
 
     /** Berlin skips from 02:00 to 03:00 (01:00Z) on 29 March 2026, and repeats 02:00 to 03:00 (from 01:00Z) on 25 October. */
     @ParameterizedTest(name = "{0}: {1} + {2} = {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a day of 23 hours is one          | 2026-03-28T23:00:00Z | PT24H   | 2026-03-29T22:00:00Z
                     up to the skipped hour            | 2026-03-28T23:00:00Z | PT2H    | 2026-03-29T01:00:00Z
                     the skipped hour passes at once   | 2026-03-28T23:00:00Z | PT2H30M | 2026-03-29T01:00:00Z
@@ -88,10 +82,7 @@ class WorkCalendarTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} to {2} = {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     within a day                      | 2026-06-02T09:00:00Z | 2026-06-02T10:00:00Z | PT1H
                     over a weekend                    | 2026-06-05T21:00:00Z | 2026-06-07T23:00:00Z | PT2H
                     within a weekend                  | 2026-06-06T00:00:00Z | 2026-06-07T00:00:00Z | PT0S
@@ -127,8 +118,7 @@ class WorkCalendarTest {
         WorkCalendar calendar = new WorkCalendar(BERLIN, Set.of(MONDAY), all);
 
         Instant end = assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
-                () -> calendar.end(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofHours(1)));
+                Duration.ofSeconds(5), () -> calendar.end(Instant.parse("2026-06-01T10:00:00Z"), Duration.ofHours(1)));
 
         assertThat(end).isEqualTo(Instant.MAX);
     }

@@ -18,11 +18,7 @@ class AnswersTest {
 
     /** A decision is the day it was made and, after a dash, the last day on which it lives; a gap likewise. */
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     ""          | ..
                     2           | ..2
                     2-4         | ..2 4..
@@ -53,8 +49,8 @@ class AnswersTest {
 
     @Test
     void othersThanTheKindsAskedForDoNotAnswer() {
-        List<DecisionFact> made = List.of(
-                Given.decision(Kind.RECEPTION, "2 00:00", null), Given.decision(Kind.SNOOZE, "3 00:00", null));
+        List<DecisionFact> made =
+                List.of(Given.decision(Kind.RECEPTION, "2 00:00", null), Given.decision(Kind.SNOOZE, "3 00:00", null));
 
         assertThat(Answers.gaps(made, Set.of(Kind.CLOSURE, Kind.STOP))).containsExactly(new Gap(null, null));
     }

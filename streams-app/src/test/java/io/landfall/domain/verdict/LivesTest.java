@@ -48,7 +48,12 @@ class LivesTest {
     }
 
     @ParameterizedTest(name = "ends {0}: {1}")
-    @CsvSource({"4 00:00,", "5 00:00,", "5 00:00:00.000001, 5 00:00 - 5 00:00:00.000001 CLOSURE", "6 00:00, 5 00:00 - 6 00:00 CLOSURE"})
+    @CsvSource({
+        "4 00:00,",
+        "5 00:00,",
+        "5 00:00:00.000001, 5 00:00 - 5 00:00:00.000001 CLOSURE",
+        "6 00:00, 5 00:00 - 6 00:00 CLOSURE"
+    })
     void anEndAtTheDeadlinePreventsIt(String end, String expected) {
         held = List.of(Stretch.open(at(DEADLINE)).until(fact("end", end), Cause.CLOSURE));
 
@@ -114,8 +119,7 @@ class LivesTest {
     @Test
     void theSameAlertIsOpenAgainWhenTheVerdictHoldsAgain() {
         held = List.of(
-                Stretch.open(at(DEADLINE)).until(fact("back", "6 00:00"), Cause.ROLLBACK),
-                Stretch.open(at("7 00:00")));
+                Stretch.open(at(DEADLINE)).until(fact("back", "6 00:00"), Cause.ROLLBACK), Stretch.open(at("7 00:00")));
 
         assertThat(lives("20 00:00")).containsExactly("5 00:00");
     }
@@ -124,7 +128,8 @@ class LivesTest {
     void isSnoozedWhileASnoozeOfItsKindLives() {
         decisions.add(decision(Kind.SNOOZE, "6 00:00", "8 00:00"));
 
-        assertThat(status("5 12:00")).isEqualTo(Status.RAISED); // decisions not seen yet are not handed in; this one is not live
+        assertThat(status("5 12:00"))
+                .isEqualTo(Status.RAISED); // decisions not seen yet are not handed in; this one is not live
         assertThat(status("6 00:00")).isEqualTo(Status.SNOOZED);
         assertThat(next).isEqualTo(at("8 00:00:00.000001"));
         assertThat(status("8 00:00")).isEqualTo(Status.SNOOZED);
