@@ -49,6 +49,11 @@ public enum FactType {
         return schema;
     }
 
+    /** Whether a record is a fact at all. */
+    public static boolean isFact(GenericContainer record) {
+        return BY_RECORD_NAME.containsKey(record.getSchema().getFullName());
+    }
+
     /** The type of a fact; another record is an error of the caller. */
     public static FactType of(GenericContainer fact) {
         FactType type = BY_RECORD_NAME.get(fact.getSchema().getFullName());

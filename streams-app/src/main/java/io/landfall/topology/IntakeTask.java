@@ -2,6 +2,8 @@ package io.landfall.topology;
 
 import io.landfall.event.BadFactException;
 import io.landfall.event.FactJson;
+import io.landfall.event.FactType;
+import io.landfall.event.Facts;
 import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Envelope;
@@ -67,10 +69,18 @@ final class IntakeTask {
 
     /** The rules of the contract hold for whoever writes to the topics; usage, the flood, has few of them. */
     private static void check(SpecificRecord fact) throws BadFactException {
-        if (fact instanceof Usage usage) {
+        if (!FactType.isFact(fact)) {
+            throw new BadFactException(
+                    BadFactException.UNKNOWN_TYPE,
+                    "a " + fact.getSchema().getFullName() + " is no fact and does not belong here");
+        } else if (Facts.isTooOld(fact)) {
+            throw new BadFactException(BadFactException.BAD_INSTANT, "occurredAt", Facts.TOO_OLD);
+        } else if (fact instanceof Usage usage) {
             if ((usage.getSignal() == null && usage.getFeature() == null) || usage.getCount() < 0) {
                 throw new BadFactException(
-                        "OUT_OF_RANGE", "usage", "a usage has a signal or a feature, and no negative count");
+                        BadFactException.OUT_OF_RANGE,
+                        "usage",
+                        "a usage has a signal or a feature, and no negative count");
             }
         } else {
             FactJson.parse(FactJson.canonical(fact));

@@ -86,6 +86,11 @@ final class TestPipeline implements AutoCloseable {
         facts.forEach(this::feed);
     }
 
+    /** The bytes of a record as they would stand in a topic. */
+    byte[] serialized(TopicSpec topic, SpecificRecord value) {
+        return serde.serializer().serialize(topic.name(), value);
+    }
+
     /** Lets time pass, tick by tick. */
     void pass(Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(TICK)) {

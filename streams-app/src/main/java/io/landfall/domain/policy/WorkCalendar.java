@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Set;
 
 /**
@@ -35,7 +37,7 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
             if (works(at.toLocalDate())) {
                 Duration today = Duration.between(at, nextDay);
                 if (left.compareTo(today) <= 0) {
-                    return endOf(at.plus(left));
+                    return endOf(at.plus(left), start);
                 }
                 left = left.minus(today);
                 idle = 0;
@@ -46,9 +48,16 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
         return Instant.MAX; // nobody works for ten years: the window never ends
     }
 
-    /** The instant at which local time first came to a point: the end of what lies before it, should that hour be repeated. */
-    private Instant endOf(LocalDateTime point) {
-        return point.minusNanos(1).atZone(zone).toInstant().plusNanos(1);
+    /** The first instant since the start by which local time had come to a point: all that lies before it has passed. */
+    private Instant endOf(LocalDateTime point, Instant start) {
+        LocalDateTime lastBefore = point.minusNanos(1);
+        ZoneOffsetTransition change = zone.getRules().getTransition(lastBefore);
+        if (change != null && change.isGap()) {
+            return change.getInstant(); // an hour that is skipped passes at once
+        }
+        ZonedDateTime last = lastBefore.atZone(zone);
+        boolean secondTime = last.toInstant().isBefore(start); // the window began in the repeated hour itself
+        return (secondTime ? last.withLaterOffsetAtOverlap() : last).toInstant().plusNanos(1);
     }
 
     /** How much time counts between two instants. */
@@ -57,7 +66,7 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
             return Duration.between(from, to);
         }
         LocalDateTime at = from.atZone(zone).toLocalDateTime();
-        LocalDateTime end = to.atZone(zone).toLocalDateTime();
+        LocalDateTime end = latest(from, to);
         Duration sum = Duration.ZERO;
         while (at.isBefore(end)) {
             LocalDateTime nextDay = at.toLocalDate().plusDays(1).atStartOfDay();
@@ -68,6 +77,17 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingDays, Set<LocalDat
             at = stop;
         }
         return sum;
+    }
+
+    /** The latest local time there was between two instants: an hour that is repeated counts once. */
+    private LocalDateTime latest(Instant from, Instant to) {
+        LocalDateTime end = to.atZone(zone).toLocalDateTime();
+        ZoneOffsetTransition change = zone.getRules().previousTransition(to.plusNanos(1));
+        return change != null
+                        && change.getInstant().isAfter(from)
+                        && change.getDateTimeBefore().isAfter(end)
+                ? change.getDateTimeBefore()
+                : end;
     }
 
     private boolean works(LocalDate day) {

@@ -1,0 +1,125 @@
+package io.landfall.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landfall.schema.ActorClass;
+import io.landfall.schema.Usage;
+import io.landfall.schema.UsageFact;
+import io.landfall.schema.internal.UseBucket;
+import io.landfall.schema.internal.UseCell;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UseBucketsTest {
+
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    @Test
+    void factsAlikeInKindClassAndEnvironmentShareACell() {
+        UseBucket bucket = of(List.of(
+                use(0).build(),
+                use(1).setEnvironment("PROD").setCount(4).build(),
+                use(2).setEnvironment("staging").build(),
+                use(3).setActorClass(ActorClass.BOT).build(),
+                use(4).setFact(UsageFact.EXPOSURE).build()));
+
+        assertThat(bucket.getCells()).hasSize(4);
+        UseCell external = bucket.getCells().get(1);
+        assertThat(external.getProduction()).isTrue();
+        assertThat(external.getActorClass()).isEqualTo(ActorClass.EXTERNAL);
+        assertThat(external.getSum()).isEqualTo(5);
+        assertThat(external.getEarliest()).hasSize(2);
+        assertThat(external.getLast()).isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void isOfTheSignalAndTheHour() {
+        UseBucket bucket =
+                of(List.of(use(0).build(), use(3_599).setSource("app").build()));
+
+        assertThat(bucket.getSignal()).isEqualTo("click");
+        assertThat(bucket.getFeature()).isNull();
+        assertThat(bucket.getHour()).isEqualTo(NOON.getEpochSecond() / 3600);
+        assertThat(bucket.getSources()).containsExactly("app", "web");
+    }
+
+    @Test
+    void aFeatureThatIsNamedWinsOverTheSignal() {
+        UseBucket bucket = of(List.of(use(0).setFeature("F").build()));
+
+        assertThat(bucket.getFeature()).isEqualTo("F");
+        assertThat(bucket.getSignal()).isNull();
+    }
+
+    @Test
+    void dependsOnTheSetOfFactsAlone() {
+        List<Usage> facts = new ArrayList<>(IntStream.range(0, 300)
+                .mapToObj(i -> use(i % 100)
+                        .setId("u" + i)
+                        .setSource(i % 2 == 0 ? "web" : "app")
+                        .setActor("actor " + i % 40)
+                        .setActorClass(i % 3 == 0 ? ActorClass.BOT : ActorClass.EXTERNAL)
+                        .build())
+                .toList());
+        UseBucket inOrder = of(facts);
+
+        Collections.shuffle(facts, new Random(3));
+
+        assertThat(of(facts)).isEqualTo(inOrder);
+    }
+
+    @Test
+    void keepsTheEarliest128OneByOneAndTheSumOfAll() {
+        List<Usage> facts =
+                IntStream.range(0, 500).mapToObj(i -> use(499 - i).build()).toList();
+
+        UseCell cell = of(facts).getCells().get(0);
+
+        assertThat(cell.getEarliest()).hasSize(128);
+        assertThat(cell.getEarliest().get(0).getAt().getOccurredAt()).isEqualTo(NOON);
+        assertThat(cell.getEarliest().get(127).getAt().getOccurredAt()).isEqualTo(NOON.plusSeconds(127));
+        assertThat(cell.getSum()).isEqualTo(500);
+        assertThat(cell.getLast()).isEqualTo(NOON.plusSeconds(499));
+    }
+
+    @Test
+    void distinctActorsAreThoseWhoActed() {
+        UseCell cell = of(List.of(
+                        use(0).setActor("ann").build(),
+                        use(1).setActor("bob").build(),
+                        use(2).setActor("ann").build(),
+                        use(3).setActor("nobody").setCount(0).build(),
+                        use(4).build()))
+                .getCells()
+                .get(0);
+
+        assertThat(cell.getActors()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSortOfUsageFromANewerSchemaIsASignOfLife() {
+        UseCell cell = of(List.of(use(0).setFact(UsageFact.UNRECOGNIZED).build()))
+                .getCells()
+                .get(0);
+
+        assertThat(cell.getFact()).isEqualTo(UsageFact.HEARTBEAT);
+    }
+
+    private static UseBucket of(List<Usage> facts) {
+        return UseBuckets.of(facts);
+    }
+
+    private static Usage.Builder use(int second) {
+        return Usage.newBuilder()
+                .setId("use " + second)
+                .setSource("web")
+                .setOccurredAt(NOON.plusSeconds(second))
+                .setSignal("click")
+                .setActorClass(ActorClass.EXTERNAL);
+    }
+}
