@@ -106,7 +106,9 @@ final class SubjectTask {
         if (!known.equals(stored)) {
             subjects.put(subject, known);
         }
-        schedule(subject, known.getSources(), due);
+        // Not before every upstream task has read past it: what was sent before it, a hold on its source say, is here
+        // by then.
+        schedule(subject, known.getSources(), due, row.getHeardAt());
     }
 
     private static boolean tooLate(Subject known, SpecificRecord row) {
@@ -137,9 +139,13 @@ final class SubjectTask {
     }
 
     /** Looks again when as-of can have reached an instant: in time, or with the progress of the source that holds it back. */
-    private void schedule(String subject, Collection<String> sources, Instant at) {
+    private void schedule(String subject, Collection<String> sources, Instant at, Instant notBefore) {
         String holder = common.logic().timed() ? clock.holder(sources, at) : null;
-        deadlines.schedule(subject, holder == null ? TIME : PROGRESS + holder, at);
+        if (holder == null) {
+            deadlines.schedule(subject, TIME, at.isAfter(notBefore) ? at : notBefore);
+        } else {
+            deadlines.schedule(subject, PROGRESS + holder, at);
+        }
     }
 
     /** Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left. */
@@ -222,7 +228,7 @@ final class SubjectTask {
         deadlines.cancel(subject);
         Instant next = answer.next();
         if (next != null) {
-            schedule(subject, sources, next);
+            schedule(subject, sources, next, next);
         }
         answer.waits().forEach((lane, at) -> deadlines.schedule(subject, lane, at));
         Instant folded = known == null ? null : known.getFoldedThrough();
