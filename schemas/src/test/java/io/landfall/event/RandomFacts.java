@@ -82,9 +82,14 @@ public final class RandomFacts {
                 Arbitraries.of(List.of(), List.of("2016-12-25", "2017-01-01")).asGeneric();
             case "Feature.cadence" -> window();
             default ->
-                field.startsWith("Policy.") && schema.getType() == Schema.Type.STRING && isWindow(field)
-                        ? window()
-                        : isKey(field) ? filled.asGeneric() : value(schema);
+                field.endsWith(".occurredAt")
+                        ? Arbitraries.longs()
+                                .between(0, LAST_MICRO)
+                                .map(RandomFacts::instant)
+                                .asGeneric()
+                        : field.startsWith("Policy.") && schema.getType() == Schema.Type.STRING && isWindow(field)
+                                ? window()
+                                : isKey(field) ? filled.asGeneric() : value(schema);
         };
     }
 
