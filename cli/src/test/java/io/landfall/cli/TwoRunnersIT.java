@@ -75,8 +75,8 @@ class TwoRunnersIT {
                     declare(facts, "end", NOW);
                     await().atMost(240, SECONDS)
                             .untilAsserted(() -> assertThat(states(reader)).isEqualTo(expected));
-                    assertThat(stays.interrupt()).isIn(0, 130);
-                    assertThat(again.interrupt()).isIn(0, 130);
+                    endsInOrder(stays, "stays");
+                    endsInOrder(again, "killed");
                 }
             }
             assertThat(states(reader)).isEqualTo(expected);
@@ -119,6 +119,12 @@ class TwoRunnersIT {
                 "--state-dir=" + name,
                 "--threads=1",
                 "--config=" + config);
+    }
+
+    private void endsInOrder(Child runner, String name) throws Exception {
+        assertThat(runner.interrupt())
+                .as(runner.err() + "\n" + Files.readString(folder.resolve(name).resolve("landfall.log")))
+                .isIn(0, 130);
     }
 
     private static boolean runs(Child child) {
