@@ -1,6 +1,7 @@
 package io.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.landfall.stack.LocalStack;
 import io.landfall.stack.Options;
@@ -70,6 +71,15 @@ class TopicsIT {
         AlterConfigOp op = new AlterConfigOp(new ConfigEntry("retention.ms", "1000"), AlterConfigOp.OpType.SET);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             admin.incrementalAlterConfigs(Map.of(usage, List.of(op))).all().get();
+            // Acknowledged by the controller some moments before the broker knows of it.
+            await().until(
+                            () -> admin.describeConfigs(List.of(usage))
+                                    .all()
+                                    .get()
+                                    .get(usage)
+                                    .get("retention.ms")
+                                    .value(),
+                            "1000"::equals);
         }
     }
 }
