@@ -70,7 +70,10 @@ final class ImportCommand implements Runnable {
     private static void send(ReadFacts read, Map<String, Object> settings, Instant now, Meter meter) {
         Collection<String> sources = read.sources();
         try (Feeder feeder = new Feeder(settings, meter)) {
-            meter.phase("sending", "records", read.facts().size() + 2L * sources.size());
+            meter.phase(
+                    "sending",
+                    "records",
+                    read.facts().size() + read.deadLetters().size() + 2L * sources.size());
             feeder.feed(Declarations.start(NAME, sources));
             feeder.refuse(read.deadLetters(), now);
             feeder.feed(read.facts());

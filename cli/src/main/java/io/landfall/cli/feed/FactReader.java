@@ -70,6 +70,7 @@ public final class FactReader {
         for (int i = 0; i < formats.size(); i++) {
             tally.add(Inputs.read(request.inputs().get(i).path(), formats.get(i), new Sink()));
         }
+        meter.close();
         return finish(request.asOf());
     }
 

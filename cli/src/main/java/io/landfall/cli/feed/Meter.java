@@ -21,6 +21,7 @@ public interface Meter extends AutoCloseable {
     /** So many units of the phase are done. */
     void reached(long count);
 
+    /** Ends the phase; another may begin. */
     @Override
     void close();
 }

@@ -77,7 +77,7 @@ final class ReplayRun {
         Collection<String> sources = read.sources();
         List<SpecificRecord> facts = request.order().of(read.facts());
         try (Feeder feeder = new Feeder(Connection.settings(stack.endpoints()), meter)) {
-            meter.phase("feeding", "records", facts.size() + 2L * sources.size());
+            meter.phase("feeding", "records", facts.size() + read.deadLetters().size() + 2L * sources.size());
             feeder.feed(Declarations.start(NAME, sources));
             feeder.refuse(read.deadLetters(), time.clock().instant());
             feeder.feed(facts);
