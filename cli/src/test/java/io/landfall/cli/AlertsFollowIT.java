@@ -31,9 +31,9 @@ class AlertsFollowIT {
                     Child words = Child.start(directory, "alerts", "--follow", "--all")) {
                 await().atMost(120, SECONDS).until(() -> seenFromRaisedToCleared(json));
                 await().atMost(60, SECONDS).until(() -> said(words, "  raised     ") && said(words, "  cleared    "));
-                // Ctrl-C ends it at once, and without a word.
-                assertThat(json.interrupt()).isIn(0, 130);
-                assertThat(words.interrupt()).isIn(0, 130);
+                // It ends at once, and without a word.
+                assertThat(json.stop()).isIn(0, 143);
+                assertThat(words.stop()).isIn(0, 143);
                 assertThat(json.err()).hasSize(1).first().asString().contains("open; every change follows");
                 assertThat(words.err()).isEmpty();
             }
@@ -42,7 +42,7 @@ class AlertsFollowIT {
             Ran second = Ran.command("demo", "--exit", "--data=" + directory.resolve(".landfall/demo"));
             assertThat(second.err()).contains("a demo already runs");
 
-            assertThat(demo.interrupt()).isIn(0, 130);
+            assertThat(demo.stop()).isIn(0, 143);
             assertThat(demo.err()).last().asString().contains("the demo ended");
             assertThat(demo.out()).anyMatch(line -> line.contains("  cleared    "));
             assertThat(LocalStack.running(directory.resolve(".landfall/demo"))).isEmpty();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A command in a JVM of its own, so that it can be stopped and killed; what it says is kept line by line. */
 final class Child implements AutoCloseable {
@@ -28,6 +29,7 @@ final class Child implements AutoCloseable {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("-Dlandfall.registry.home=" + System.getProperty("landfall.registry.home"));
+        command.add("-Dlandfall.log.kafka=" + System.getProperty("landfall.log.kafka", "WARN"));
         command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.landfall");
         command.add(Landfall.class.getName());
         command.addAll(List.of(arguments));
@@ -61,12 +63,20 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** As Ctrl-C does. */
-    int interrupt() throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+    /**
+     * Asks it to end, as a service manager does. Ctrl-C takes the same way, but a process that was started in the background
+     * of a shell is deaf to it, and so would be its children.
+     */
+    int stop() throws InterruptedException {
+        process.destroy();
         return status();
+    }
+
+    /** What its threads do, for the message of a failed test. */
+    String stacks() throws IOException {
+        Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+        Process asked = new ProcessBuilder(jstack.toString(), String.valueOf(process.pid())).start();
+        return asked.inputReader().lines().collect(Collectors.joining("\n"));
     }
 
     void kill() throws InterruptedException {

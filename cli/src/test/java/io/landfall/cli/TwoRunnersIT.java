@@ -122,9 +122,12 @@ class TwoRunnersIT {
     }
 
     private void endsInOrder(Child runner, String name) throws Exception {
-        assertThat(runner.interrupt())
-                .as(runner.err() + "\n" + Files.readString(folder.resolve(name).resolve("landfall.log")))
-                .isIn(0, 130);
+        try {
+            assertThat(runner.stop()).isIn(0, 143);
+        } catch (AssertionError e) {
+            String log = Files.readString(folder.resolve(name).resolve("landfall.log"));
+            throw new AssertionError(runner.err() + "\n" + log + "\n" + runner.stacks(), e);
+        }
     }
 
     private static boolean runs(Child child) {
