@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known name that a mistyped one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
@@ -15,7 +15,8 @@ final class Nearest {
         return nearest == null ? "known are " + String.join(", ", known) : "did you mean " + nearest + "?";
     }
 
-    static @Nullable String of(String typed, Collection<String> known) {
+    /** The nearest of the known names; null where none is near. */
+    public static @Nullable String of(String typed, Collection<String> known) {
         String wanted = normal(typed);
         int best = Math.max(2, wanted.length() / 3) + 1;
         String nearest = null;

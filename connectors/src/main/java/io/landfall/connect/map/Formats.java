@@ -40,7 +40,7 @@ public final class Formats {
     public static Format named(String name, @Nullable String map, Settings settings) {
         Maker maker = KNOWN.get(name);
         if (maker == null) {
-            throw new InputException("unknown format '" + name + "'" + Nearest.hint(name, KNOWN.keySet())
+            throw new InputException("unknown format '" + name + "'" + Hints.hint(name, KNOWN.keySet())
                     + "; known formats: " + String.join(", ", KNOWN.keySet()));
         }
         return maker.make(map, settings);

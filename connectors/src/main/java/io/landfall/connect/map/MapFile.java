@@ -87,7 +87,7 @@ final class MapFile {
             return Files.readString(Path.of(reference));
         } catch (NoSuchFileException e) {
             throw new InputException(
-                    "map " + reference + " does not exist" + Nearest.hint(reference, SHIPPED)
+                    "map " + reference + " does not exist" + Hints.hint(reference, SHIPPED)
                             + "; give the path of a YAML file or one of " + String.join(", ", SHIPPED),
                     e);
         } catch (IOException e) {
@@ -101,7 +101,7 @@ final class MapFile {
             if (!known.contains(key.getKey())) {
                 throw at(
                         key.getValue(),
-                        "unknown key '" + key.getKey() + "'" + Nearest.hint(key.getKey(), known) + "; known keys: "
+                        "unknown key '" + key.getKey() + "'" + Hints.hint(key.getKey(), known) + "; known keys: "
                                 + String.join(", ", known));
             }
         }

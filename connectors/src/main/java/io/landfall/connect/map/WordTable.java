@@ -53,7 +53,7 @@ final class WordTable<E extends Enum<E>> {
         if (value == null) {
             List<String> names = names(type);
             throw section.error(
-                    key, "'" + text + "'" + Nearest.hint(text, names) + " is none of " + String.join(", ", names));
+                    key, "'" + text + "'" + Hints.hint(text, names) + " is none of " + String.join(", ", names));
         }
         return value;
     }
