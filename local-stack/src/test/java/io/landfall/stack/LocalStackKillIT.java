@@ -50,12 +50,12 @@ class LocalStackKillIT {
     }
 
     @Test
-    void endsInOrderOnCtrlC() throws Exception {
-        try (StackMain.Running interrupted = StackMain.Running.on("temporary")) {
-            assertThat(interrupted.interrupt()).isTrue();
+    void endsInOrderWhenItIsStopped() throws Exception {
+        try (StackMain.Running stopped = StackMain.Running.on("temporary")) {
+            assertThat(stopped.stop()).isTrue();
 
-            assertThat(interrupted.registry().isAlive()).isFalse();
-            assertThat(Files.exists(interrupted.folder())).isFalse();
+            assertThat(stopped.registry().isAlive()).isFalse();
+            assertThat(Files.exists(stopped.folder())).isFalse();
         }
     }
 

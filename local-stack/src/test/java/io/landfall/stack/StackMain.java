@@ -49,8 +49,8 @@ final class StackMain {
             process.destroyForcibly().waitFor();
         }
 
-        boolean interrupt() throws Exception {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        boolean stop() throws Exception {
+            new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
             return process.waitFor(60, TimeUnit.SECONDS);
