@@ -50,9 +50,7 @@ final class StackMain {
         }
 
         boolean stop() throws Exception {
-            new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
+            process.destroy(); // TERM, not INT: a shell starts what it runs in the background deaf to INT
             return process.waitFor(60, TimeUnit.SECONDS);
         }
 
