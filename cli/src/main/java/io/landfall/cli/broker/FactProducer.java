@@ -32,7 +32,8 @@ public final class FactProducer implements AutoCloseable {
         Map<String, Object> own = new HashMap<>(settings);
         own.put(ProducerConfig.ACKS_CONFIG, "all");
         own.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // A broker that refuses the first batch for a partition it does not lead yet, and takes the second, never takes the first.
+        // A broker that refuses the first batch for a partition it does not lead yet, and takes the second, never takes
+        // the first.
         own.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         own.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         own.put(ProducerConfig.LINGER_MS_CONFIG, 10);
