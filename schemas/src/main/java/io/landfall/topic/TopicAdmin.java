@@ -17,9 +17,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
@@ -81,22 +83,31 @@ public final class TopicAdmin {
                 present.add(spec);
             }
         }
-        awaitVisible(admin, specs);
+        if (!created.isEmpty()) {
+            awaitVisible(admin, specs);
+        }
         List<String> differences = verify(admin, present, partitions, replication);
         return new Report(
                 List.copyOf(created), present.stream().map(TopicSpec::name).toList(), List.copyOf(differences));
     }
 
-    /** A new topic is acknowledged by the controller some moments before every broker knows of it. */
+    /** A new topic is acknowledged some moments before every broker knows of it, and before its partitions have leaders. */
     private static void awaitVisible(Admin admin, Collection<TopicSpec> specs) {
         long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-        while (describe(admin, specs).size() < specs.size() && System.nanoTime() - deadline < 0) {
+        Map<String, TopicDescription> found = describe(admin, specs);
+        while (found.size() < specs.size() && System.nanoTime() - deadline < 0) {
             try {
                 TimeUnit.MILLISECONDS.sleep(ASK_EVERY_MS);
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }
+            found = describe(admin, specs);
         }
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        found.forEach((name, topic) -> topic.partitions()
+                .forEach(partition -> ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        // Leaders alone answer this; the client asks again until they do.
+        await(admin.listOffsets(ends).all());
     }
 
     /** All in one request; the names of those that nobody else created meanwhile. */
