@@ -28,8 +28,24 @@ final class Registry {
 
     Registered register(String subject, Schema schema) {
         return call(
-                () -> new Registered(client.register(subject, new AvroSchema(schema)), schema),
+                () -> new Registered(registered(subject, new AvroSchema(schema)), schema),
                 "register " + schema.getFullName() + " under subject " + subject);
+    }
+
+    /** Of two processes that register one schema in the same moment, the registry tells one that it exists already. */
+    private int registered(String subject, AvroSchema schema) throws IOException, RestClientException {
+        try {
+            return client.register(subject, schema);
+        } catch (RestClientException conflict) {
+            if (conflict.getStatus() != CONFLICT) {
+                throw conflict;
+            }
+            try {
+                return client.getId(subject, schema);
+            } catch (RestClientException unknown) {
+                throw conflict; // an incompatible one, then
+            }
+        }
     }
 
     Registered find(String subject, Schema schema) {
