@@ -71,7 +71,7 @@ final class Child implements AutoCloseable {
      * of a shell is deaf to it, and so would be its children.
      */
     int stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close the streams that its last words come through
         return status();
     }
 

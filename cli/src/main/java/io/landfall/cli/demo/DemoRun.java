@@ -52,12 +52,13 @@ public final class DemoRun {
                 throw e;
             }
         } finally {
+            if (stopping) { // said before the hook lets go: the JVM ends with it
+                err.println("landfall: the demo ended");
+                err.flush();
+            }
             over.countDown();
         }
-        if (stopping) {
-            err.println("landfall: the demo ended");
-            err.flush();
-        } else {
+        if (!stopping) {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
