@@ -20,6 +20,7 @@ import io.landfall.schema.UsageFact;
 import io.landfall.schema.WorkItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleOrganisationTest {
     private static final Instant NOW = Instant.parse("2026-03-18T14:25:36Z");
@@ -162,12 +165,25 @@ class SampleOrganisationTest {
                 .contains("feature:" + Products.BERTH_PLANNER.key());
     }
 
-    @Test
-    void theOthersAreUsedSoon() {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7})
+    void theStoriesHoldForAnySeedAndDay(long seed) {
+        Instant now = NOW.plus(Duration.ofHours(31 * seed));
+        List<SpecificRecord> history = new SampleOrganisation(seed, now).history();
         for (Product product : Products.STEADY) {
-            Instant enough = customers(product).get(4).getOccurredAt();
-            assertThat(enough).as(product.key()).isBefore(delivered(product).plus(WINDOW));
+            assertThat(enough(history, product))
+                    .as(product.key())
+                    .isBefore(delivered(history, product).plus(WINDOW));
         }
+        assertThat(enough(history, Products.REFUNDS))
+                .isBetween(delivered(history, Products.REFUNDS).plus(WINDOW), now.minus(WINDOW));
+        Instant launch = now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(1092));
+        assertThat(enough(history, Products.TIER_PREVIEW)).isBetween(launch, launch.plus(WINDOW));
+    }
+
+    /** When it was used five times. */
+    private static Instant enough(List<SpecificRecord> history, Product product) {
+        return customers(history, product).get(4).getOccurredAt();
     }
 
     @Test
@@ -229,7 +245,11 @@ class SampleOrganisationTest {
     }
 
     private static Instant delivered(Product product) {
-        return of(Deployment.class)
+        return delivered(HISTORY, product);
+    }
+
+    private static Instant delivered(List<SpecificRecord> history, Product product) {
+        return of(history, Deployment.class)
                 .filter(deployment -> deployment.getDeploymentId().startsWith(product.key() + '@'))
                 .filter(deployment -> deployment.getStatus() == DeploymentStatus.SUCCEEDED)
                 .findFirst()
@@ -238,18 +258,30 @@ class SampleOrganisationTest {
     }
 
     private static List<Usage> uses(Product product) {
-        return of(Usage.class)
+        return uses(HISTORY, product);
+    }
+
+    private static List<Usage> uses(List<SpecificRecord> history, Product product) {
+        return of(history, Usage.class)
                 .filter(usage -> usage.getId().startsWith(product.key() + '/'))
                 .toList();
     }
 
     private static List<Usage> customers(Product product) {
-        return uses(product).stream()
+        return customers(HISTORY, product);
+    }
+
+    private static List<Usage> customers(List<SpecificRecord> history, Product product) {
+        return uses(history, product).stream()
                 .filter(usage -> usage.getActorClass() == ActorClass.EXTERNAL && usage.getFact() == UsageFact.USE)
                 .toList();
     }
 
     private static <T extends SpecificRecord> Stream<T> of(Class<T> type) {
-        return HISTORY.stream().filter(type::isInstance).map(type::cast);
+        return of(HISTORY, type);
+    }
+
+    private static <T extends SpecificRecord> Stream<T> of(List<SpecificRecord> history, Class<T> type) {
+        return history.stream().filter(type::isInstance).map(type::cast);
     }
 }

@@ -4,17 +4,25 @@ import io.landfall.topology.Stage;
 import io.landfall.topology.StageConfig.Drained;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Up to when the last stages of a pipeline in this process have said all that was due. */
+/**
+ * Up to when the last stages of a pipeline in this process have said all that was due, and committed it. A task reports from
+ * the thread that commits, and commits more often than it reports: what stood behind one report is committed at the next but
+ * one.
+ */
 public final class SaidWatch implements Drained {
 
     private static final Set<String> LAST = Set.of(Stage.ITEMS.text(), Stage.FEATURES.text());
 
+    private static final int COMMITTED = 3;
+
     private final int tasks;
-    private final Map<String, Instant> upTo = new HashMap<>();
+    private final Map<String, Deque<Instant>> reports = new HashMap<>();
 
     public SaidWatch(int partitions) {
         tasks = LAST.size() * partitions;
@@ -23,12 +31,16 @@ public final class SaidWatch implements Drained {
     @Override
     public synchronized void upTo(String stage, int partition, Instant time) {
         if (LAST.contains(stage)) {
-            upTo.put(stage + '/' + partition, time);
+            Deque<Instant> last = reports.computeIfAbsent(stage + '/' + partition, task -> new ArrayDeque<>());
+            last.addLast(time);
+            if (last.size() > COMMITTED) {
+                last.removeFirst();
+            }
             notifyAll();
         }
     }
 
-    /** Waits until everything was said that was due after a moment of the timebase; false where that takes longer. */
+    /** Waits until everything was said and committed that was due up to a moment of the timebase; false where that takes longer. */
     public synchronized boolean await(Instant after, Duration within) throws InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
         while (!reached(after)) {
@@ -42,6 +54,9 @@ public final class SaidWatch implements Drained {
     }
 
     private boolean reached(Instant after) {
-        return upTo.size() == tasks && upTo.values().stream().allMatch(time -> time.isAfter(after));
+        return reports.size() == tasks
+                && reports.values().stream()
+                        .allMatch(last ->
+                                last.size() == COMMITTED && last.getFirst().isAfter(after));
     }
 }

@@ -48,8 +48,6 @@ final class Demo implements AutoCloseable {
             Arrays.stream(FactType.values()).map(Topics::of).toList();
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** The pipeline commits ten times a second: what was said that long ago can be read. */
-    private static final Duration COMMITTED = Duration.ofMillis(500);
 
     private final DemoFolder folder;
     private final Progression progression;
@@ -139,8 +137,7 @@ final class Demo implements AutoCloseable {
             if (allRead == null && brokers.hasRead(APPLICATION_ID, INPUTS)) {
                 allRead = clock.now();
             }
-            Instant after = allRead == null ? Instant.MAX : allRead.plus(COMMITTED);
-            done = said.await(after, LOOK);
+            done = said.await(allRead == null ? Instant.MAX : allRead, LOOK);
         }
     }
 
