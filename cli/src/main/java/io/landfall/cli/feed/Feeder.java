@@ -44,6 +44,9 @@ public final class Feeder implements AutoCloseable {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "landfall-feed");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A broker that refuses the first batch for a partition it does not lead yet, and takes the second, never takes
+        // the first.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
