@@ -11,16 +11,31 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TopicAdminTest {
 
     private static final short ONE = 1;
+    private static final int MOST_PARTITIONS = 7;
 
     private final MockAdminClient admin = MockAdminClient.create().numBrokers(3).build();
+
+    /** What a broker answers by itself: this double knows no end of a partition that it was not told. */
+    @BeforeEach
+    void leaders() {
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (TopicSpec topic : Topics.ALL) {
+            for (int partition = 0; partition < MOST_PARTITIONS; partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), 0L);
+            }
+        }
+        admin.updateEndOffsets(ends);
+    }
 
     @AfterEach
     void close() {
