@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What ends an alert.
  *
  * @param fact the fact that does
- * @param cause USE, DECISION, CLOSURE, ROLLBACK or REMOVED
+ * @param cause USE, DECISION, CLOSURE, ROLLBACK, REMOVED, START, SIGNAL, REACHED, ACTIVITY or SPOKE
  */
 record Answer(Fact fact, String cause) {
 

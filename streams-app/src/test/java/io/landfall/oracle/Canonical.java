@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class Canonical {
 
     private static final Set<String> INSTANTS =
-            Set.of("occurredAt", "createdAt", "launchAt", "until", "baselineAt", "through", "authoredAt");
+            Set.of("occurredAt", "createdAt", "launchAt", "until", "baselineAt", "through", "authoredAt", "by");
 
     private Canonical() {}
 

@@ -41,6 +41,17 @@ final class Catalogue {
         return of(feature).instant("launchAt");
     }
 
+    /** What the feature is expected to be used by its date, with the entry that says so; {@code null}: nothing. */
+    Expected expected(String feature) {
+        Fact entry = of(feature);
+        return entry.has("expected") ? Expected.of(entry) : null;
+    }
+
+    /** How often the feature is meant to be used; {@code null}: not said. */
+    String cadence(String feature) {
+        return of(feature).text("cadence");
+    }
+
     /** "SOURCE: declared proven, its sources answer for it: any source where none is listed." */
     boolean declaredProven(String feature) {
         return "SOURCE".equals(of(feature).text("proof"));

@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What people decided, by subject. */
 final class Decisions {
 
-    private static final Set<String> ANSWERS = Set.of("CLOSURE", "STOP");
+    private static final int NAMED = 10;
 
     private final Map<String, List<Fact>> bySubject;
 
@@ -20,7 +19,7 @@ final class Decisions {
     /**
      * A stretch of time without a live decision.
      *
-     * @param lapsedAt the {@code until} with which the decisions before it lapsed; {@code null} where none came before
+     * @param lapsedAt when the decisions before it lapsed; {@code null} where none came before
      * @param endedBy the decision that ends it; {@code null} while none does
      */
     record Gap(Instant lapsedAt, Fact endedBy) {
@@ -32,20 +31,26 @@ final class Decisions {
     }
 
     /**
-     * The gaps between the CLOSURE and STOP decisions, of any outcome, on a subject. "Only those since the episode's
-     * start count. A decision is live up to and including its until, for ever without one." Two that touch leave none.
+     * The gaps between the decisions, of any outcome, that answer a kind, made at an instant or later. "A decision is
+     * live up to and including its until, for ever without one." Two that touch leave none. A refusal ends whatever
+     * answer was live before it, one of the same instant but earlier in fact order too.
      */
-    List<Gap> gaps(String subject, Instant episodeStart) {
+    List<Gap> gaps(String subject, Kind kind, Instant since) {
         List<Gap> gaps = new ArrayList<>();
         boolean answered = false;
         Instant liveUntil = null;
-        for (Fact decision : answers(subject, episodeStart)) {
+        for (Fact decision : answers(subject, kind)) {
+            if (decision.occurredAt().isBefore(since)) {
+                continue;
+            }
             boolean stillLive = answered && (liveUntil == null || !liveUntil.isBefore(decision.occurredAt()));
             if (!stillLive) {
                 gaps.add(new Gap(liveUntil, decision));
-                liveUntil = decision.instant("until");
+                liveUntil = liveUntil(decision, kind);
+            } else if (isRefusal(decision)) {
+                liveUntil = decision.occurredAt();
             } else if (liveUntil != null) {
-                liveUntil = later(liveUntil, decision.instant("until"));
+                liveUntil = later(liveUntil, liveUntil(decision, kind));
             }
             answered = true;
         }
@@ -55,30 +60,57 @@ final class Decisions {
         return gaps;
     }
 
-    /** Whether a SNOOZE of the kind, or of no kind, made since the episode's start is live at an instant. */
-    boolean snoozed(String subject, String kind, Instant episodeStart, Instant at) {
-        return since(subject, episodeStart).stream()
+    /** Whether a snooze that applies to an alert is live at an instant. */
+    boolean snoozed(Topic topic, Instant since, Instant at) {
+        return snoozes(topic, since).stream()
+                .anyMatch(snooze ->
+                        !snooze.has("until") || !snooze.instant("until").isBefore(at));
+    }
+
+    /**
+     * The last ten decisions that an alert names: those of a kind that answers it up to its openedAt, and the snoozes
+     * that applied to it until they lapsed; also those made after a clearing and before the next alert.
+     */
+    List<String> evidence(Topic topic, Instant openedAt, Instant unsnoozed, Instant asOf) {
+        List<Fact> named = new ArrayList<>(answers(topic.subject(), topic.kind()));
+        named.removeIf(decision -> decision.occurredAt().isAfter(openedAt));
+        snoozes(topic, unsnoozed).stream()
+                .filter(snooze -> snooze.has("until") && snooze.instant("until").isBefore(asOf))
+                .forEach(named::add);
+        List<String> ids = named.stream().sorted(Fact.ORDER).map(Fact::id).toList();
+        return ids.subList(Math.max(0, ids.size() - NAMED), ids.size());
+    }
+
+    private List<Fact> snoozes(Topic topic, Instant since) {
+        return everLive(topic.subject()).stream()
                 .filter(decision -> "SNOOZE".equals(decision.text("decision")))
-                .filter(decision -> !decision.has("kind") || kind.equals(decision.text("kind")))
-                .anyMatch(decision -> liveAt(decision, at));
-    }
-
-    private List<Fact> answers(String subject, Instant episodeStart) {
-        return since(subject, episodeStart).stream()
-                .filter(decision -> ANSWERS.contains(decision.text("decision")))
-                .filter(decision -> liveAt(decision, decision.occurredAt()))
+                .filter(decision -> !decision.occurredAt().isBefore(since))
+                .filter(decision -> !decision.has("kind") || topic.kind().name().equals(decision.text("kind")))
                 .toList();
     }
 
-    private List<Fact> since(String subject, Instant episodeStart) {
+    private List<Fact> answers(String subject, Kind kind) {
+        return everLive(subject).stream()
+                .filter(decision -> kind.answers.contains(decision.text("decision")))
+                .toList();
+    }
+
+    /** A decision whose until is before itself is none. */
+    private List<Fact> everLive(String subject) {
         return bySubject.getOrDefault(subject, List.of()).stream()
-                .filter(decision -> !decision.occurredAt().isBefore(episodeStart))
+                .filter(decision ->
+                        !decision.has("until") || !decision.instant("until").isBefore(decision.occurredAt()))
                 .toList();
     }
 
-    private static boolean liveAt(Fact decision, Instant at) {
-        Instant until = decision.instant("until");
-        return !decision.occurredAt().isAfter(at) && (until == null || !until.isBefore(at));
+    /** A refusal, and for NEVER_FINISHED what has no until, is live at its own instant only. */
+    private static Instant liveUntil(Fact decision, Kind kind) {
+        boolean once = isRefusal(decision) || (kind == Kind.NEVER_FINISHED && !decision.has("until"));
+        return once ? decision.occurredAt() : decision.instant("until");
+    }
+
+    private static boolean isRefusal(Fact decision) {
+        return "RECEPTION".equals(decision.text("decision")) && "REFUSED".equals(decision.text("outcome"));
     }
 
     private static Instant later(Instant one, Instant other) {

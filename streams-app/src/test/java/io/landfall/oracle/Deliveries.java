@@ -2,6 +2,7 @@ package io.landfall.oracle;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -47,6 +48,27 @@ final class Deliveries {
                         last.effective() && world.catalogue.items(last.state()).contains(item));
     }
 
+    /** While a deployment that names the item is effective. */
+    List<Stretch> delivering(WorkItem item) {
+        return Stretch.where(sorted(all()), known -> latest(known).stream().anyMatch(last -> names(last, item)));
+    }
+
+    /** The same for each deployment alone. */
+    List<List<Stretch>> deliveringEach(WorkItem item) {
+        return histories.values().stream()
+                .map(history -> Stretch.where(sorted(history), known -> names(history.get(known.size() - 1), item)))
+                .toList();
+    }
+
+    private boolean names(Deployment deployment, WorkItem item) {
+        return deployment.effective()
+                && world.catalogue.items(deployment.state()).contains(item);
+    }
+
+    private static List<Fact> sorted(List<Deployment> deployments) {
+        return deployments.stream().map(Deployment::fact).sorted(Fact.ORDER).toList();
+    }
+
     private List<Delivery> episodesOf(String feature) {
         List<Delivery> episodes = new ArrayList<>();
         List<Fact> facts = facts(feature);
@@ -84,13 +106,18 @@ final class Deliveries {
 
     /** "A feature is delivered while at least one deployment naming it is effective." */
     private boolean isDeployed(String feature, List<Fact> known) {
+        return latest(known).stream().anyMatch(deployment -> isDelivering(deployment, feature));
+    }
+
+    /** Every deployment as it is after the known facts. */
+    private Collection<Deployment> latest(List<Fact> known) {
         Map<String, Deployment> latest = new HashMap<>();
         for (Fact fact : known) {
             if (after.containsKey(fact)) {
                 latest.put(fact.text("deploymentId"), after.get(fact));
             }
         }
-        return latest.values().stream().anyMatch(deployment -> isDelivering(deployment, feature));
+        return latest.values();
     }
 
     private boolean isDelivering(Deployment deployment, String feature) {

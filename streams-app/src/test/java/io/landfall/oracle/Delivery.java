@@ -75,6 +75,16 @@ final class Delivery {
                 .orElseThrow();
     }
 
+    /** "Latest of deliveredAt, start of the first effective stretch, launchAt"; {@code null} where never effective. */
+    Instant deliveryClock(Catalogue catalogue) {
+        if (effective.isEmpty()) {
+            return null;
+        }
+        Instant start = Run.later(deliveredAt(), effective.get(0).start());
+        Instant launchAt = catalogue.launchAt(feature);
+        return launchAt == null ? start : Run.later(start, launchAt);
+    }
+
     private Stretch lastEffective() {
         return effective.get(effective.size() - 1);
     }

@@ -231,7 +231,7 @@ class DeliverySemanticsTest {
     @Test
     void theClockStartsAtTheFirstProofOfTheInstrumentation() {
         s.delivers("1 10:00", "d");
-        assertThat(s.alerts("20 00:00")).isEmpty();
+        assertThat(s.alerts(Kind.DELIVERED_UNUSED, "20 00:00")).isEmpty();
         assertThat(s.result("20 00:00")
                         .deliveries()
                         .get(0)
@@ -240,7 +240,7 @@ class DeliverySemanticsTest {
                 .isEqualTo("UNPROVEN");
 
         s.usage("3 00:00", "'actorClass':'BOT','environment':'staging','fact':'EVALUATION'");
-        assertThat(s.alerts("20 00:00")).containsExactly("feature:f #1 4 00:00 RAISED");
+        assertThat(s.alerts(Kind.DELIVERED_UNUSED, "20 00:00")).containsExactly("feature:f #1 4 00:00 RAISED");
 
         s.usage("1 00:00", "'fact':'HEARTBEAT'");
         assertThat(s.alerts("20 00:00")).containsExactly("feature:f #1 2 10:00 RAISED");

@@ -1,5 +1,6 @@
 package io.landfall.oracle;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * A deployment after one of its facts.
  *
  * @param fact the fact
- * @param state its fields so far: absent ones keep their value
+ * @param state its fields so far: absent ones keep their value; {@code items} with those that commits name
  * @param succeeded whether it succeeded and was not taken back since
  * @param overwritten whether a later fact of the same instant says more, so that this one was true at no time
  */
@@ -17,15 +18,26 @@ record Deployment(Fact fact, Fact state, boolean succeeded, boolean overwritten)
     static List<Deployment> history(List<Fact> facts) {
         List<Deployment> history = new ArrayList<>();
         boolean succeeded = false;
+        List<String> inCommits = List.of();
         List<Snapshot> snapshots = Snapshot.of(facts);
         for (int i = 0; i < snapshots.size(); i++) {
             Snapshot snapshot = snapshots.get(i);
             succeeded = succeeded(succeeded, snapshot.fact().text("status"));
             boolean overwritten =
                     i + 1 < snapshots.size() && snapshots.get(i + 1).at().equals(snapshot.at());
-            history.add(new Deployment(snapshot.fact(), snapshot.state(), succeeded, overwritten));
+            inCommits = snapshot.fact().has("commits") ? CommitNames.of(snapshot.fact()) : inCommits;
+            history.add(new Deployment(snapshot.fact(), naming(snapshot.state(), inCommits), succeeded, overwritten));
         }
         return history;
+    }
+
+    /** "The names found are added to items." */
+    private static Fact naming(Fact state, List<String> inCommits) {
+        List<String> items = new ArrayList<>(state.list("items"));
+        items.addAll(inCommits);
+        ObjectNode named = state.json().deepCopy();
+        Rows.strings(named, "items", items);
+        return new Fact(named);
     }
 
     /** "ROLLED_BACK and REMOVED apply by deploymentId; FAILED ends nothing." Nor does STARTED. */

@@ -102,16 +102,22 @@ final class HistoryFeatures {
             note(true, "status " + alert.text("status"));
         }
         note(json.get("inherited").booleanValue(), "inherited");
-        boolean lapsed = world.decisions.gaps(alert.text("subject"), Instant.MIN).stream()
+        boolean lapsed = world.decisions.gaps(alert.text("subject"), Kind.valueOf(kind), Instant.MIN).stream()
                 .anyMatch(gap -> Objects.equals(gap.lapsedAt(), alert.instant("clockStartedAt")));
         note(lapsed, "after a lapse " + kind);
     }
 
+    private List<Alert> alertsOf(Kind kind, String subject) {
+        return Oracle.alerts(world, world.deliveries.episodes()).stream()
+                .filter(alert ->
+                        alert.topic().kind() == kind && alert.topic().subject().equals(subject))
+                .toList();
+    }
+
     private void lookAtItem(WorkItem item) {
+        List<Alert> own = alertsOf(Kind.OPEN_PAST_CLOSURE_WINDOW, "item:" + item.id);
         note(item.episodes.size() > 1, "item reopened");
-        note(
-                new OpenPastClosureWindow(world, item).alerts().stream().anyMatch(alert -> alert.episode() > 1),
-                "item reopened, alert in a later episode");
+        note(own.stream().anyMatch(alert -> alert.topic().episode() > 1), "item reopened, alert in a later episode");
         note(
                 item.snapshots.stream()
                         .anyMatch(snapshot -> "true".equals(snapshot.fact().text("deleted"))),
@@ -119,11 +125,13 @@ final class HistoryFeatures {
         boolean calendar = item.episodes.stream()
                 .anyMatch(episode ->
                         !world.settings(item, episode).workingTime().days().isEmpty());
-        note(calendar && !new OpenPastClosureWindow(world, item).alerts().isEmpty(), "alert with calendar");
+        note(calendar && !own.isEmpty(), "alert with calendar");
     }
 
     private void lookAtDelivery(Delivery delivery, List<ObjectNode> alerts) {
-        List<Alert> own = new DeliveredUnused(world, delivery).alerts();
+        List<Alert> own = alertsOf(Kind.DELIVERED_UNUSED, "feature:" + delivery.feature).stream()
+                .filter(alert -> alert.topic().episode() == delivery.number)
+                .toList();
         boolean resumed = delivery.effective.size() > 1;
         note(resumed, "delivery resumed");
         note(resumed && own.stream().anyMatch(alert -> alert.answer() == null), "delivery resumed, alert open");

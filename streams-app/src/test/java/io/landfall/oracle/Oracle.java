@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * All alerts, items and deliveries at an instant, from a plain list of facts. Read as the definition: it looks at
@@ -16,6 +17,22 @@ import java.util.List;
 public final class Oracle {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final List<Function<ItemCase, List<Run>>> OF_ITEMS = List.of(
+            EntryUndecided::runs,
+            OpenPastClosureWindow::runs,
+            AlmostDone::runs,
+            Stalled::runs,
+            ItemNeverFinished::runs);
+
+    private static final List<Function<DeliveryCase, List<Run>>> OF_DELIVERIES = List.of(
+            DeliveredUnused::runs,
+            DeliveredUnobservable::runs,
+            DeliveryUndecided::unreceived,
+            BelowExpectedUse::runs,
+            UseFaded::runs,
+            FeatureNeverFinished::runs,
+            DeliveryUndecided::unclosed);
 
     private Oracle() {}
 
@@ -41,18 +58,10 @@ public final class Oracle {
 
     static Result assess(World world) {
         List<Delivery> deliveries = world.deliveries.episodes();
-        List<Alert> ofItems = world.items.values().stream()
-                .map(item -> new OpenPastClosureWindow(world, item).alerts())
-                .flatMap(List::stream)
-                .toList();
-        List<Alert> ofDeliveries = deliveries.stream()
-                .map(delivery -> new DeliveredUnused(world, delivery).alerts())
-                .flatMap(List::stream)
-                .toList();
-        List<ObjectNode> alerts = List.of(ofItems, ofDeliveries).stream()
-                .flatMap(Collection::stream)
+        List<Alert> found = alerts(world, deliveries);
+        List<ObjectNode> alerts = found.stream()
                 .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::id))
-                .map(alert -> asRead(alert.json(world)))
+                .map(alert -> asRead(alert.json(world, found)))
                 .toList();
         List<ObjectNode> items = world.items.values().stream()
                 .map(item -> asRead(Rows.item(world, item)))
@@ -61,6 +70,22 @@ public final class Oracle {
                 .map(delivery -> asRead(Rows.delivery(world, delivery)))
                 .toList();
         return new Result(alerts, items, episodes);
+    }
+
+    static List<Alert> alerts(World world, List<Delivery> deliveries) {
+        List<Alert> alerts = new ArrayList<>();
+        for (WorkItem item : world.items.values()) {
+            for (WorkItem.Episode episode : item.episodes) {
+                ItemCase about = ItemCase.of(world, item, episode);
+                OF_ITEMS.forEach(verdict -> verdict.apply(about).forEach(run -> alerts.addAll(run.alerts(world))));
+            }
+        }
+        for (Delivery delivery : deliveries) {
+            DeliveryCase about = DeliveryCase.of(world, delivery);
+            OF_DELIVERIES.forEach(verdict -> verdict.apply(about).forEach(run -> alerts.addAll(run.alerts(world))));
+        }
+        world.sources.silences().forEach(silence -> alerts.addAll(silence.run().alerts(world)));
+        return alerts;
     }
 
     /** The object that a reader of the written line gets: equal to it under {@code equals}, numbers included. */

@@ -49,7 +49,17 @@ final class Rows {
         row.put("deployments", delivery.deploymentsBy(world.asOf));
         row.put("instrumentation", isProven(world, delivery) ? "PROVEN" : "UNPROVEN");
         addUses(row, world, delivery);
+        put(row, "unknownSince", unknownSince(world, delivery));
         return row;
+    }
+
+    /** The start of the unknown stretch that holds at as-of, be it before the delivery; {@code null} where none does. */
+    private static Instant unknownSince(World world, Delivery delivery) {
+        return world.sources.unknown(delivery.feature).stream()
+                .filter(unknown -> delivery.effectiveNow() && unknown.contains(world.asOf))
+                .map(Interval::start)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Uses from the hour of the clock's start until the next episode's start or as-of. */
@@ -81,8 +91,7 @@ final class Rows {
         Instant start = delivery.clockStartAt.truncatedTo(ChronoUnit.HOURS);
         Instant end = delivery.nextStart == null
                 ? Instant.MAX
-                : delivery.nextStart.truncatedTo(
-                        java.time.temporal.ChronoUnit.HOURS); // use is told apart by whole hours
+                : delivery.nextStart.truncatedTo(ChronoUnit.HOURS); // use is told apart by whole hours
         return world.usages.of(delivery.feature).stream()
                 .filter(usage -> Usages.within(usage, start, end))
                 .toList();

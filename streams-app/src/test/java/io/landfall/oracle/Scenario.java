@@ -131,6 +131,17 @@ final class Scenario {
         return result(asOf).alerts().stream().map(this::inShort).toList();
     }
 
+    /** Those of a kind. */
+    List<String> alerts(Kind kind, String asOf) {
+        return json(kind, asOf).stream().map(this::inShort).toList();
+    }
+
+    List<ObjectNode> json(Kind kind, String asOf) {
+        return result(asOf).alerts().stream()
+                .filter(alert -> alert.get("kind").textValue().equals(kind.name()))
+                .toList();
+    }
+
     private String inShort(ObjectNode json) {
         Fact alert = new Fact(json);
         String what = alert.text("subject") + " #" + alert.text("episode") + " " + text(alert.instant("openedAt"));

@@ -57,6 +57,17 @@ record Settings(List<Fact> chain) {
         return value == null ? null : Duration.parse(value.textValue());
     }
 
+    /** Whether a window, or the number that stands for one, is set. */
+    boolean sets(String field) {
+        return supplier(field) != null;
+    }
+
+    /** How many follow-ups are too many; 0: never. */
+    long followUps() {
+        JsonNode value = value("followUps");
+        return value == null ? 0 : value.longValue();
+    }
+
     String closureClock() {
         JsonNode value = value("closureClock");
         return value == null ? "CREATED" : value.textValue();
@@ -98,7 +109,7 @@ record Settings(List<Fact> chain) {
     }
 
     /** A line without an id gets a hash of its content. */
-    private static String version(Fact record) {
+    static String version(Fact record) {
         return record.has("id") ? record.id() : sha256(Canonical.json(record.json()));
     }
 

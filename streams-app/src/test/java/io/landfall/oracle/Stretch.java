@@ -71,6 +71,11 @@ record Stretch(Fact startedBy, Fact endedBy) {
         return endedBy != null;
     }
 
+    /** The end of something delivered: it was removed, or rolled back in one way or another. */
+    Answer taken() {
+        return Answer.by(endedBy, ended() && "REMOVED".equals(endedBy.text("status")) ? "REMOVED" : "ROLLBACK");
+    }
+
     boolean contains(Instant instant) {
         return !instant.isBefore(start()) && goesOnAfter(instant);
     }

@@ -44,6 +44,13 @@ final class Usages {
                         answersFor(feature, usage) && !usage.occurredAt().isBefore(deadline));
     }
 
+    /** Whether one of the feature's sources was ever heard before an instant. */
+    boolean heardBefore(String feature, Instant instant) {
+        return raw.stream()
+                .anyMatch(usage ->
+                        answersFor(feature, usage) && usage.occurredAt().isBefore(instant));
+    }
+
     /** Of the hours between two whole hours, the share in which one of the feature's sources was heard; 4 decimals. */
     double coverage(String feature, Instant start, Instant end) {
         long hours = ChronoUnit.HOURS.between(start, end);

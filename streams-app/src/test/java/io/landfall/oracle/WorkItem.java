@@ -43,6 +43,15 @@ final class WorkItem {
                     .orElse(null);
         }
 
+        /** The stretches in which its settled category is the given one while it is open. */
+        List<Stretch> in(String category) {
+            List<Fact> facts = snapshots.stream().map(Snapshot::fact).toList();
+            return Stretch.where(facts, known -> {
+                Snapshot last = snapshots.get(known.size() - 1);
+                return !closed(last) && category(last).equals(category);
+            });
+        }
+
         Instant closedAt() {
             return closedBy == null ? null : closedBy.occurredAt();
         }

@@ -15,6 +15,7 @@ final class World {
     final Decisions decisions;
     final Catalogue catalogue;
     final Usages usages;
+    final Sources sources;
     final Deliveries deliveries;
 
     World(List<JsonNode> facts, List<JsonNode> pinnedPolicies, Instant asOf) {
@@ -25,6 +26,7 @@ final class World {
         decisions = new Decisions(known);
         catalogue = new Catalogue(known, items);
         usages = new Usages(known, catalogue);
+        sources = new Sources(this, known);
         deliveries = new Deliveries(this, known);
     }
 
