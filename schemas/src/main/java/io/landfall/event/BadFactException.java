@@ -16,6 +16,7 @@ public final class BadFactException extends Exception {
     public static final String BAD_INSTANT = "BAD_INSTANT";
     public static final String BAD_DURATION = "BAD_DURATION";
     public static final String OUT_OF_RANGE = "OUT_OF_RANGE";
+    public static final String NO_PERSON = "NO_PERSON";
     public static final String BAD_TEXT = "BAD_TEXT";
     public static final String DUPLICATE = "DUPLICATE";
     public static final String UNREADABLE = "UNREADABLE";

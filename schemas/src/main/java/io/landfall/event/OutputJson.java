@@ -5,6 +5,7 @@ import io.landfall.schema.Alert;
 import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Delivery;
 import io.landfall.schema.Item;
+import io.landfall.schema.Unmapped;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class OutputJson {
 
     private static final Map<String, RecordCodec> CODECS = Stream.of(
-                    Alert.getClassSchema(), Item.getClassSchema(), Delivery.getClassSchema())
+                    Alert.getClassSchema(), Item.getClassSchema(), Delivery.getClassSchema(), Unmapped.getClassSchema())
             .collect(Collectors.toMap(Schema::getFullName, Codecs::output));
     private static final RecordCodec DEAD_LETTER =
             Codecs.output(DeadLetter.getClassSchema(), List.of("file", "line", "reason", "raw"));
@@ -41,6 +42,11 @@ public final class OutputJson {
     /** One line, without its line feed. */
     public static String write(Delivery delivery) {
         return line(delivery);
+    }
+
+    /** One line, without its line feed. */
+    public static String write(Unmapped unmapped) {
+        return line(unmapped);
     }
 
     /** Says {@code file}, {@code line}, {@code reason} (its code, a colon, the message) and {@code raw} in base64. */

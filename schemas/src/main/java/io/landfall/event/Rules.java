@@ -1,6 +1,7 @@
 package io.landfall.event;
 
 import static java.util.Map.entry;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import io.landfall.schema.ItemType;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class Rules {
     private static final ValueCodec.Rule COUNT = (value, field) -> notNegative((Long) value, field);
     private static final ValueCodec.Rule PERCENT = (value, field) -> percent((Double) value, field);
 
+    /** Names that no person bears: bot:NAME, automation:NAME, service:NAME, NAME[bot]. */
+    private static final Pattern AUTOMATION = Pattern.compile("^(bot|automation|service):|\\[bot]$", CASE_INSENSITIVE);
+
     private static final Map<String, ValueCodec.Rule> RULES = Map.ofEntries(
             entry("WorkItem.itemId", FILLED),
             entry("Deployment.deploymentId", FILLED),
@@ -31,7 +36,7 @@ final class Rules {
             entry("Usage.count", COUNT),
             entry(
                     "Decision.subject",
-                    (value, field) -> scoped((String) value, field, List.of("item", "feature", "team"))),
+                    (value, field) -> scoped((String) value, field, List.of("item", "feature", "team", "source"))),
             entry("Decision.by", (value, field) -> people((List<?>) value, field)),
             entry("Decision.kind", (value, field) -> alertKind((String) value, field)),
             entry("Feature.feature", FILLED),
@@ -180,6 +185,13 @@ final class Rules {
         }
         for (Object name : names) {
             filled((String) name, field);
+        }
+        if (names.stream().allMatch(name -> AUTOMATION.matcher((String) name).find())) {
+            throw BadFactException.of(
+                    BadFactException.NO_PERSON,
+                    field,
+                    names,
+                    "what automation writes is a suggestion; a decision names at least one person or role");
         }
         return names;
     }

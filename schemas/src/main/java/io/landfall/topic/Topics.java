@@ -11,6 +11,7 @@ import io.landfall.schema.Item;
 import io.landfall.schema.Policy;
 import io.landfall.schema.Progress;
 import io.landfall.schema.Rollout;
+import io.landfall.schema.Unmapped;
 import io.landfall.schema.Usage;
 import io.landfall.schema.WorkItem;
 import io.landfall.topic.TopicSpec.Kept;
@@ -54,6 +55,8 @@ public final class Topics {
     public static final TopicSpec ITEMS = topic("items", "item:ID", Item.getClassSchema(), LAST);
     public static final TopicSpec DELIVERIES =
             topic("deliveries", "feature:KEY|deliveredAt", Delivery.getClassSchema(), LAST);
+    public static final TopicSpec UNMAPPED =
+            topic("unmapped", "reason|source|reference", Unmapped.getClassSchema(), LAST);
     public static final TopicSpec DEAD_LETTERS = new TopicSpec(
             PREFIX + "dead-letters", "source", DeadLetter.getClassSchema(), DEFAULT_PARTITIONS, A_MONTH, LARGE);
 
@@ -70,6 +73,7 @@ public final class Topics {
             ALERTS_OPEN,
             ITEMS,
             DELIVERIES,
+            UNMAPPED,
             DEAD_LETTERS);
 
     private Topics() {}

@@ -47,7 +47,7 @@ class OutputJsonTest {
                 .setCause(ClearCause.USE)
                 .setClockStartedAt(Instant.parse("2016-03-01T10:00:00.000001Z"))
                 .setPolicy(new AppliedPolicy("default", "built-in", "P30D"))
-                .setEvidence(new Evidence(counts, List.of("d1"), 0.9986))
+                .setEvidence(new Evidence(counts, List.of("d1"), 0.9986, null, null))
                 .setAsks(new Asks(DecisionKind.CLOSURE, "team:Payments"))
                 .build();
 
@@ -126,7 +126,7 @@ class OutputJsonTest {
     void fieldsOfOutputsStandInTheContractsOrder() {
         assertThat(names(Alert.getClassSchema()))
                 .isEqualTo("alertId kind drawer subject title team severity episode status openedAt clearedAt cause "
-                        + "clockStartedAt inherited reminders policy evidence asks");
+                        + "clockStartedAt inherited reminders policy evidence asks implied");
         assertThat(names(Item.getClassSchema()))
                 .isEqualTo(
                         "itemId key title team itemType workKind status statusCategory episode createdAt committedAt "
@@ -134,7 +134,7 @@ class OutputJsonTest {
         assertThat(names(Delivery.getClassSchema()))
                 .isEqualTo(
                         "feature name team episode deliveredAt clockStartAt effective endedAt service version deployments "
-                                + "instrumentation firstUseAt lastUseAt uses actors otherSignals");
+                                + "instrumentation firstUseAt lastUseAt uses actors otherSignals unknownSince");
     }
 
     private static String names(Schema schema) {
@@ -155,7 +155,7 @@ class OutputJsonTest {
                 .setOpenedAt(Instant.EPOCH)
                 .setClockStartedAt(Instant.EPOCH)
                 .setPolicy(new AppliedPolicy("default", "built-in", "P30D"))
-                .setEvidence(new Evidence(Map.of(), List.of(), coverage))
+                .setEvidence(new Evidence(Map.of(), List.of(), coverage, null, null))
                 .setAsks(new Asks(DecisionKind.CLOSURE, null))
                 .build();
     }

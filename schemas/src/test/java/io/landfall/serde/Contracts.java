@@ -10,6 +10,7 @@ import io.landfall.schema.Item;
 import io.landfall.schema.Policy;
 import io.landfall.schema.Progress;
 import io.landfall.schema.Rollout;
+import io.landfall.schema.Unmapped;
 import io.landfall.schema.Usage;
 import io.landfall.schema.WorkItem;
 import io.landfall.schema.internal.Claim;
@@ -52,6 +53,7 @@ final class Contracts {
                     Alert.getClassSchema(),
                     Item.getClassSchema(),
                     Delivery.getClassSchema(),
+                    Unmapped.getClassSchema(),
                     DeadLetter.getClassSchema())
             .map(PlainSchema::of)
             .toList();

@@ -57,7 +57,7 @@ class StateSerdeTest {
                 .setStatus(DeploymentStatus.SUCCEEDED)
                 .build();
         StateSerde<DeploymentHistory> serde = StateSerde.of(DeploymentHistory.class);
-        DeploymentHistory history = new DeploymentHistory("d", List.of(deployment));
+        DeploymentHistory history = new DeploymentHistory("d", List.of(deployment), List.of());
 
         assertThat(serde.fromBytes(serde.toBytes(history))).isEqualTo(history);
     }

@@ -25,6 +25,7 @@ class TopicsTest {
         "alerts-open,  compact, ,            604800000",
         "items,        compact, ,            604800000",
         "deliveries,   compact, ,            604800000",
+        "unmapped,     compact, ,            604800000",
         "dead-letters, delete,  2592000000,  "
     })
     void isKeptAsTheDesignSays(String name, String cleanup, String retention, String tombstones) {
@@ -42,7 +43,7 @@ class TopicsTest {
     @Test
     void holdsTheWholeCatalogue() {
         assertThat(Topics.ALL)
-                .hasSize(13)
+                .hasSize(14)
                 .extracting(TopicSpec::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.startsWith("landfall."));

@@ -47,7 +47,8 @@ public final class FactsFromAvro {
                 fact.getDeleted());
     }
 
-    public static DeploymentFact deployment(Deployment fact) {
+    /** @param mentions the items that its commit messages name; null where it has no commits */
+    public static DeploymentFact deployment(Deployment fact, @Nullable List<String> mentions) {
         return new DeploymentFact(
                 order(fact),
                 symbol(DeploymentFact.Status.class, fact.getStatus()),
@@ -57,6 +58,7 @@ public final class FactsFromAvro {
                 fact.getArtifactId(),
                 fact.getTeam(),
                 fact.getItems(),
+                mentions,
                 fact.getFeatures());
     }
 

@@ -63,7 +63,9 @@ public final class OutputToAvro {
                 .setEvidence(new Evidence(
                         alert.evidence().counts(),
                         alert.evidence().facts(),
-                        alert.evidence().coverage()))
+                        alert.evidence().coverage(),
+                        null,
+                        null))
                 .setAsks(new Asks(
                         DecisionKind.valueOf(alert.kind().asks().name()), team == null ? null : "team:" + team))
                 .build();

@@ -1,5 +1,6 @@
 package io.landfall.mapping;
 
+import io.landfall.domain.fact.DeploymentFact;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.UseBucket;
 import io.landfall.domain.feature.DeploymentHistory;
@@ -8,6 +9,8 @@ import io.landfall.domain.item.Claim;
 import io.landfall.domain.item.Episode;
 import io.landfall.domain.item.ItemSummary;
 import io.landfall.domain.item.Naming;
+import io.landfall.schema.Deployment;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Internal records between stages and in stores to what the domain reads. */
@@ -20,9 +23,12 @@ public final class StateFromAvro {
     }
 
     public static DeploymentHistory history(io.landfall.schema.internal.DeploymentHistory history) {
-        return new DeploymentHistory(
-                history.getDeploymentId(),
-                history.getFacts().stream().map(FactsFromAvro::deployment).toList());
+        List<List<String>> mentions = history.getMentions(); // none in state of before there were any
+        List<DeploymentFact> facts = new ArrayList<>();
+        for (Deployment fact : history.getFacts()) {
+            facts.add(FactsFromAvro.deployment(fact, mentions.isEmpty() ? null : mentions.get(facts.size())));
+        }
+        return new DeploymentHistory(history.getDeploymentId(), facts);
     }
 
     public static Naming naming(io.landfall.schema.internal.Naming naming) {

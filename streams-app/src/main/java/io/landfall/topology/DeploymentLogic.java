@@ -1,6 +1,8 @@
 package io.landfall.topology;
 
+import io.landfall.domain.fact.Mentions;
 import io.landfall.event.Facts;
+import io.landfall.schema.Commit;
 import io.landfall.schema.Deployment;
 import io.landfall.schema.internal.DeploymentHistory;
 import io.landfall.schema.internal.Envelope;
@@ -11,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the facts of a deployment, and hands them to every feature and every reference that any of them ever named: who
@@ -42,15 +45,39 @@ final class DeploymentLogic implements Logic {
             Deployment fact = (Deployment) row.getPayload();
             features.addAll(Objects.requireNonNullElse(fact.getFeatures(), List.of()));
             references.addAll(Objects.requireNonNullElse(fact.getItems(), List.of()));
-            facts.add(Deployment.newBuilder(fact).setCommits(null).build());
+            facts.add(fact);
         }
         facts.sort(Facts.ORDER);
-        DeploymentHistory history = new DeploymentHistory(deploymentId, facts);
+        List<List<String>> mentions = new ArrayList<>();
+        for (Deployment fact : facts) {
+            List<String> named = mentions(fact);
+            references.addAll(Objects.requireNonNullElse(named, List.of()));
+            mentions.add(named);
+        }
+        DeploymentHistory history = new DeploymentHistory(
+                deploymentId,
+                facts.stream()
+                        .map(fact ->
+                                Deployment.newBuilder(fact).setCommits(null).build())
+                        .toList(),
+                mentions);
         String row = Rows.name("deployment", deploymentId);
         List<Said> said = new ArrayList<>();
         features.forEach(feature -> said.add(new Said(Channel.FEATURES, feature, row, history)));
         references.forEach(
                 reference -> said.add(new Said(Channel.REFERENCES, ReferenceLogic.subject(reference), row, history)));
         return Answer.of(said);
+    }
+
+    /** The items that the commit messages name; null where there are no commits. */
+    private static @Nullable List<String> mentions(Deployment fact) {
+        return fact.getCommits() == null
+                ? null
+                : Mentions.in(
+                        fact.getCommits().stream()
+                                .map(Commit::getMessage)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        fact.getSource());
     }
 }

@@ -88,7 +88,7 @@ final class UseBuckets {
 
     private static UseEntry entry(Usage usage) {
         FactOrder at = new FactOrder(usage.getOccurredAt(), usage.getSource(), usage.getSequence(), usage.getId());
-        return new UseEntry(at, usage.getCount());
+        return new UseEntry(at, usage.getCount(), usage.getActor() == null ? null : hash(usage.getActor()));
     }
 
     private static long hash(String actor) {

@@ -137,7 +137,7 @@ class PublisherTest {
 
     @Test
     void aContributionTravelsAsARowAndIsWithdrawnAsOne() {
-        Naming naming = new Naming("A-1", new DeploymentHistory("d", List.of()), List.of());
+        Naming naming = new Naming("A-1", new DeploymentHistory("d", List.of(), List.of()), List.of());
         publish(new Said(Channel.ITEMS, "I", "row", naming));
         assertThat(sent).containsExactly(new Sent(Channel.ITEMS, "I", new Envelope("row", NOON, naming), 1));
         sent.clear();
@@ -149,7 +149,7 @@ class PublisherTest {
 
     @Test
     void whenAContributionWasHeardIsNoChangeOfIt() {
-        Naming naming = new Naming("A-1", new DeploymentHistory("d", List.of()), List.of());
+        Naming naming = new Naming("A-1", new DeploymentHistory("d", List.of(), List.of()), List.of());
         publish(new Said(Channel.ITEMS, "I", "row", naming));
         sent.clear();
 
@@ -205,7 +205,7 @@ class PublisherTest {
                 .setOpenedAt(NOON)
                 .setClockStartedAt(NOON)
                 .setPolicy(new AppliedPolicy("default", "p", "P1D"))
-                .setEvidence(new Evidence(Map.of("facts", 1L, "b", 2L, "c", 3L), List.of("f"), null))
+                .setEvidence(new Evidence(Map.of("facts", 1L, "b", 2L, "c", 3L), List.of("f"), null, null, null))
                 .setAsks(new Asks(DecisionKind.CLOSURE, null))
                 .build();
     }

@@ -112,7 +112,8 @@ class RowsTest {
     private static DeploymentHistory history(Instant... at) {
         return new DeploymentHistory(
                 "d",
-                List.of(at).stream().map(instant -> deployment("1", instant)).toList());
+                List.of(at).stream().map(instant -> deployment("1", instant)).toList(),
+                List.of());
     }
 
     private static Deployment deployment(String id, Instant at) {

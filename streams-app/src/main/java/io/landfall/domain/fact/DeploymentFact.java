@@ -3,7 +3,12 @@ package io.landfall.domain.fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something happened to a deployment. An absent field keeps its previous value. */
+/**
+ * Something happened to a deployment. An absent field keeps its previous value.
+ *
+ * @param items ids or keys of the items that it delivers
+ * @param mentions those that its commit messages name
+ */
 public record DeploymentFact(
         FactOrder at,
         @Nullable Status status,
@@ -13,6 +18,7 @@ public record DeploymentFact(
         @Nullable String artifactId,
         @Nullable String team,
         @Nullable List<String> items,
+        @Nullable List<String> mentions,
         @Nullable List<String> features) {
 
     /** What happened. */
@@ -35,6 +41,7 @@ public record DeploymentFact(
                 artifactId == null ? earlier.artifactId : artifactId,
                 team == null ? earlier.team : team,
                 items == null ? earlier.items : items,
+                mentions == null ? earlier.mentions : mentions,
                 features == null ? earlier.features : features);
     }
 }

@@ -3,8 +3,10 @@ package io.landfall.domain.feature;
 import io.landfall.domain.fact.DeploymentFact;
 import io.landfall.domain.fact.DeploymentFact.Status;
 import io.landfall.domain.fact.Environments;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,11 @@ public record Deployed(String deploymentId, DeploymentFact known, boolean succee
         return succeeded && Environments.production(known.environment());
     }
 
-    public List<String> items() {
-        return Objects.requireNonNullElse(known.items(), List.of());
+    /** The items that it names, in so many words or in its commit messages. */
+    public Set<String> items() {
+        Set<String> items = new HashSet<>(Objects.requireNonNullElse(known.items(), List.of()));
+        items.addAll(Objects.requireNonNullElse(known.mentions(), List.of()));
+        return items;
     }
 
     List<String> features() {

@@ -98,7 +98,7 @@ final class FeatureStory {
         deployments
                 .computeIfAbsent(id, name -> new ArrayList<>())
                 .add(new DeploymentFact(
-                        fact(time), status, null, environment, null, artifact, null, null, List.of("F")));
+                        fact(time), status, null, environment, null, artifact, null, null, null, List.of("F")));
         return this;
     }
 
