@@ -7,9 +7,11 @@ import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.RolloutFact;
 import io.landfall.domain.fact.StatusCategory;
 import io.landfall.domain.fact.WorkItemFact;
+import io.landfall.event.Durations;
 import io.landfall.event.Facts;
 import io.landfall.schema.Decision;
 import io.landfall.schema.Deployment;
+import io.landfall.schema.Expected;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Proof;
 import io.landfall.schema.Rollout;
@@ -44,7 +46,8 @@ public final class FactsFromAvro {
                 fact.getCreatedAt(),
                 fact.getLabels(),
                 fact.getFeatures(),
-                fact.getDeleted());
+                fact.getDeleted(),
+                !Boolean.FALSE.equals(fact.getActivity()));
     }
 
     /** @param mentions the items that its commit messages name; null where it has no commits */
@@ -85,7 +88,17 @@ public final class FactsFromAvro {
                 orEmpty(fact.getLabels()),
                 fact.getLaunchAt(),
                 fact.getProof() == Proof.SOURCE,
-                orEmpty(fact.getSources()));
+                orEmpty(fact.getSources()),
+                fact.getCadence() == null
+                        ? null
+                        : new CatalogueEntry.Cadence(fact.getCadence(), Durations.of(fact.getCadence())),
+                expected(fact.getExpected()));
+    }
+
+    private static CatalogueEntry.@Nullable Expected expected(@Nullable Expected expected) {
+        return expected == null || expected.getBy() == null
+                ? null
+                : new CatalogueEntry.Expected(expected.getUses(), expected.getActors(), expected.getBy());
     }
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -3,6 +3,8 @@ package io.landfall.mapping;
 import io.landfall.domain.fact.WorkItemFact;
 import io.landfall.domain.feature.DeliveryState;
 import io.landfall.domain.item.ItemState;
+import io.landfall.domain.verdict.Cause;
+import io.landfall.domain.verdict.Kind;
 import io.landfall.domain.verdict.Life;
 import io.landfall.event.Instants;
 import io.landfall.schema.Alert;
@@ -64,11 +66,19 @@ public final class OutputToAvro {
                         alert.evidence().counts(),
                         alert.evidence().facts(),
                         alert.evidence().coverage(),
-                        null,
-                        null))
+                        life.decisions().isEmpty() ? null : life.decisions(),
+                        alert.evidence().paused().isZero()
+                                ? null
+                                : alert.evidence().paused().toString()))
                 .setAsks(new Asks(
                         DecisionKind.valueOf(alert.kind().asks().name()), team == null ? null : "team:" + team))
+                .setImplied(implied(alert) ? true : null)
                 .build();
+    }
+
+    /** Whether work that was begun stands for the decision that nobody made. */
+    private static boolean implied(io.landfall.domain.verdict.Alert alert) {
+        return alert.kind() == Kind.ENTRY_UNDECIDED && alert.life().cause() == Cause.START;
     }
 
     /** First 32 hex digits of SHA-256 of {@code kind|subject|clockStartedAt}. */
@@ -124,6 +134,7 @@ public final class OutputToAvro {
                 .setUses(state.uses())
                 .setActors(state.actors())
                 .setOtherSignals(state.otherSignals())
+                .setUnknownSince(state.unknownSince())
                 .build();
     }
 }

@@ -24,12 +24,20 @@ public final class PolicyFromAvro {
 
     public static PolicyRecord policy(Policy policy) {
         Map<String, Object> values = new HashMap<>();
+        put(values, PolicyKey.ENTRY_WINDOW, window(policy.getEntryWindow()));
         put(values, PolicyKey.CLOSURE_WINDOW, window(policy.getClosureWindow()));
         put(values, PolicyKey.CLOSURE_CLOCK, FactsFromAvro.symbol(ClosureClock.class, policy.getClosureClock()));
+        put(values, PolicyKey.ALMOST_DONE_WINDOW, window(policy.getAlmostDoneWindow()));
+        put(values, PolicyKey.STALLED_WINDOW, window(policy.getStalledWindow()));
+        put(values, PolicyKey.RECEPTION_WINDOW, window(policy.getReceptionWindow()));
         put(values, PolicyKey.ADOPTION_WINDOW, window(policy.getAdoptionWindow()));
         put(values, PolicyKey.ADOPTION_MIN_USES, policy.getAdoptionMinUses());
         put(values, PolicyKey.COUNT_UNKNOWN, policy.getCountUnknown());
         put(values, PolicyKey.MIN_ROLLOUT, policy.getMinRollout());
+        put(values, PolicyKey.FADE_WINDOW, window(policy.getFadeWindow()));
+        put(values, PolicyKey.CLOSURE_DECISION_WINDOW, window(policy.getClosureDecisionWindow()));
+        put(values, PolicyKey.FOLLOW_UPS, policy.getFollowUps());
+        put(values, PolicyKey.SOURCE_SILENCE, window(policy.getSourceSilence()));
         put(values, PolicyKey.REMIND_EVERY, window(policy.getRemindEvery()));
         put(values, PolicyKey.BASELINE_AT, policy.getBaselineAt());
         put(values, PolicyKey.CALENDAR, calendar(policy.getCalendar()));

@@ -59,7 +59,7 @@ public final class StateFromAvro {
                 cell.getSum(),
                 cell.getLast(),
                 cell.getEarliest().stream()
-                        .map(entry -> new UseBucket.Entry(order(entry.getAt()), entry.getCount()))
+                        .map(entry -> new UseBucket.Entry(order(entry.getAt()), entry.getCount(), entry.getActor()))
                         .toList(),
                 cell.getActors());
     }

@@ -54,6 +54,7 @@ public final class StateToAvro {
                 .setLabels(fact.labels())
                 .setFeatures(fact.features())
                 .setDeleted(fact.deleted())
+                .setActivity(fact.activity() ? null : false)
                 .build();
     }
 

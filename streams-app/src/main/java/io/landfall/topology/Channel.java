@@ -6,10 +6,12 @@ public enum Channel {
     REFERENCES,
     ITEMS,
     FEATURES,
+    SOURCES,
     ALERTS,
     ALERTS_OPEN,
     ITEM_STATES,
     DELIVERY_STATES,
+    UNMAPPED,
     DEAD_LETTERS;
 
     /** Name of streams and operators. */

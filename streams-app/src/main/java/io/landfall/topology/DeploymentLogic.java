@@ -4,6 +4,7 @@ import io.landfall.domain.fact.Mentions;
 import io.landfall.event.Facts;
 import io.landfall.schema.Commit;
 import io.landfall.schema.Deployment;
+import io.landfall.schema.UnmappedReason;
 import io.landfall.schema.internal.DeploymentHistory;
 import io.landfall.schema.internal.Envelope;
 import java.time.Instant;
@@ -64,6 +65,9 @@ final class DeploymentLogic implements Logic {
         String row = Rows.name("deployment", deploymentId);
         List<Said> said = new ArrayList<>();
         features.forEach(feature -> said.add(new Said(Channel.FEATURES, feature, row, history)));
+        if (features.isEmpty() && references.isEmpty()) {
+            said.addAll(Waiting.said(UnmappedReason.DEPLOYMENT_NAMES_NOTHING, deploymentId, "", facts));
+        }
         references.forEach(
                 reference -> said.add(new Said(Channel.REFERENCES, ReferenceLogic.subject(reference), row, history)));
         return Answer.of(said);

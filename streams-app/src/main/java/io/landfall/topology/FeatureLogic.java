@@ -12,8 +12,9 @@ import io.landfall.domain.feature.FeatureAssessor;
 import io.landfall.domain.feature.FeatureFolding;
 import io.landfall.domain.feature.FeatureSummary;
 import io.landfall.domain.feature.FeatureTimeline;
-import io.landfall.domain.feature.Heard;
 import io.landfall.domain.policy.Policies;
+import io.landfall.domain.source.Heard;
+import io.landfall.event.Facts;
 import io.landfall.event.Instants;
 import io.landfall.mapping.FactsFromAvro;
 import io.landfall.mapping.OutputToAvro;
@@ -24,6 +25,7 @@ import io.landfall.schema.Decision;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
 import io.landfall.schema.Rollout;
+import io.landfall.schema.UnmappedReason;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.ItemDelivery;
 import java.time.Instant;
@@ -63,7 +65,7 @@ final class FeatureLogic implements Logic {
         Long last = heard.lastHour(hearing.getSource());
         Instant known = heard.first(hearing.getSource(), hearing.getHour());
         heard.put(hearing.getSource(), hearing.getHour(), hearing.getFirst());
-        boolean gap = last != null && hearing.getHour() < last && known == null;
+        boolean gap = known == null && (last == null || hearing.getHour() < last); // a new source answers for many
         boolean earlier = known != null && known.isAfter(lowest);
         return gap || earlier ? Reach.EVERYBODY : Reach.NOBODY;
     }
@@ -99,12 +101,28 @@ final class FeatureLogic implements Logic {
         List<Said> said = new ArrayList<>();
         assessed.deliveries().forEach(delivery -> said.add(said(delivery)));
         assessed.alerts().forEach(alert -> said.add(Alerts.said(alert)));
+        said.addAll(Waiting.said(UnmappedReason.UNKNOWN_FEATURE, feature, "", waiting(rows, asOf)));
         Map<String, Instant> waits = new HashMap<>();
         Instant deadline = assessed.awaits();
         if (deadline != null) {
             assessed.sources().forEach(source -> waits.put(HEARD + source, deadline));
         }
         return new Answer(said, assessed.next(), waits);
+    }
+
+    /** What was said, by as-of, of a feature that neither the catalogue nor a deployment knows. */
+    private static List<SpecificRecord> waiting(List<Envelope> rows, Instant asOf) {
+        List<SpecificRecord> waiting = new ArrayList<>();
+        for (Envelope row : rows) {
+            Object payload = row.getPayload();
+            if (payload instanceof Decision || payload instanceof Rollout) {
+                waiting.add((SpecificRecord) payload);
+            } else if (!(payload instanceof io.landfall.schema.internal.UseBucket)) {
+                return List.of();
+            }
+        }
+        waiting.removeIf(fact -> Facts.occurredAt(fact).isAfter(asOf));
+        return waiting;
     }
 
     private static Said said(DeliveryState delivery) {

@@ -11,6 +11,7 @@ import io.landfall.domain.item.ItemSummary;
 import io.landfall.domain.item.ItemTimeline;
 import io.landfall.domain.item.Naming;
 import io.landfall.domain.policy.Policies;
+import io.landfall.event.Facts;
 import io.landfall.mapping.FactsFromAvro;
 import io.landfall.mapping.OutputToAvro;
 import io.landfall.mapping.PolicyFromAvro;
@@ -19,6 +20,7 @@ import io.landfall.mapping.StateToAvro;
 import io.landfall.schema.Decision;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
+import io.landfall.schema.UnmappedReason;
 import io.landfall.schema.WorkItem;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.ItemDelivery;
@@ -64,6 +66,9 @@ final class ItemLogic implements Logic {
             said.add(Said.of(Channel.ITEM_STATES, "item:" + itemId, OutputToAvro.item(assessed.state())));
         }
         assessed.alerts().forEach(alert -> said.add(Alerts.said(alert)));
+        if (assessed.state() == null) {
+            said.addAll(Waiting.said(UnmappedReason.UNKNOWN_ITEM, itemId, "", waiting(itemId, rows, assessed, asOf)));
+        }
         for (Envelope row : rows) {
             if (row.getPayload() instanceof io.landfall.schema.internal.Naming naming
                     && assessed.namings().contains(StateFromAvro.naming(naming))) {
@@ -71,6 +76,25 @@ final class ItemLogic implements Logic {
             }
         }
         return new Answer(said, assessed.next(), Map.of());
+    }
+
+    /** What was said, by as-of, of an item that nobody knows: decisions, and deployments that name it outright. */
+    private static List<SpecificRecord> waiting(
+            String itemId, List<Envelope> rows, ItemAssessment assessed, Instant asOf) {
+        List<SpecificRecord> waiting = new ArrayList<>();
+        for (Envelope row : rows) {
+            if (row.getPayload() instanceof Decision decision) {
+                waiting.add(decision);
+            } else if (row.getPayload() instanceof io.landfall.schema.internal.Naming naming
+                    && assessed.namings().contains(StateFromAvro.naming(naming))) {
+                naming.getDeployment().getFacts().stream()
+                        .filter(fact ->
+                                fact.getItems() != null && fact.getItems().contains(itemId))
+                        .forEach(waiting::add);
+            }
+        }
+        waiting.removeIf(fact -> Facts.occurredAt(fact).isAfter(asOf));
+        return waiting;
     }
 
     private static List<Said> deliveries(

@@ -31,7 +31,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Builds the pipeline: intake, deployments, references, items, features; each stage a sub-topology of its own. */
+/** Builds the pipeline: intake, deployments, references, items, features, sources; each stage a sub-topology of its own. */
 public final class PipelineTopology {
 
     static final List<String> INPUTS =
@@ -42,6 +42,7 @@ public final class PipelineTopology {
             Channel.ALERTS_OPEN, Topics.ALERTS_OPEN.name(),
             Channel.ITEM_STATES, Topics.ITEMS.name(),
             Channel.DELIVERY_STATES, Topics.DELIVERIES.name(),
+            Channel.UNMAPPED, Topics.UNMAPPED.name(),
             Channel.DEAD_LETTERS, Topics.DEAD_LETTERS.name());
 
     private final StageConfig config;
@@ -72,7 +73,7 @@ public final class PipelineTopology {
                                 () -> new Intake(deserializers, config),
                                 Set.of(StageStores.builder(HeardHours.STORE, config))),
                         Named.as(Stage.INTAKE.text())));
-        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES)) {
+        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES, Stage.SOURCES)) {
             KStream<String, Envelope> into = merge(stage.text() + "-in", towards(stage.channel()));
             route(
                     stage,
@@ -90,6 +91,7 @@ public final class PipelineTopology {
             case REFERENCES -> ReferenceLogic::new;
             case ITEMS -> ItemLogic::new;
             case FEATURES -> FeatureLogic::new;
+            case SOURCES -> SourceLogic::new;
             case INTAKE -> throw new IllegalArgumentException("the intake has no subjects");
         };
     }

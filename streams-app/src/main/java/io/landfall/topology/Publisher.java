@@ -5,6 +5,7 @@ import io.landfall.schema.AlertStatus;
 import io.landfall.schema.ClearCause;
 import io.landfall.schema.Delivery;
 import io.landfall.schema.Item;
+import io.landfall.schema.Unmapped;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Published;
 import io.landfall.serde.StateSerde;
@@ -37,6 +38,7 @@ final class Publisher {
     private final StateSerde<Alert> alerts = StateSerde.of(Alert.class);
     private final StateSerde<Item> items = StateSerde.of(Item.class);
     private final StateSerde<Delivery> deliveries = StateSerde.of(Delivery.class);
+    private final StateSerde<Unmapped> unmapped = StateSerde.of(Unmapped.class);
     private final StateSerde<Envelope> envelopes = StateSerde.of(Envelope.class);
 
     Publisher(PublishedOutputs outputs, Out out) {
@@ -63,7 +65,7 @@ final class Publisher {
         wanted.forEach((output, said) -> {
             byte[] value = comparable(said);
             Published last = published.get(output);
-            if (last == null || !last.getValue().equals(ByteBuffer.wrap(value))) {
+            if (last == null || !same(last, said, value)) {
                 long revision = last == null ? 1 : last.getRevision() + 1;
                 outputs.put(
                         subject,
@@ -72,6 +74,12 @@ final class Publisher {
                 say(said, last, revision, heardAt);
             }
         });
+    }
+
+    /** An alert that was said under an older schema has other bytes and still says the same. */
+    private boolean same(Published last, Said said, byte[] value) {
+        return last.getValue().equals(ByteBuffer.wrap(value))
+                || (said.value() instanceof Alert alert && alert.equals(alert(last)));
     }
 
     /** Outputs that are final; nothing is said. */
@@ -128,6 +136,8 @@ final class Publisher {
             return digest(items.toBytes(item));
         } else if (value instanceof Delivery delivery) {
             return digest(deliveries.toBytes(delivery));
+        } else if (value instanceof Unmapped waiting) {
+            return digest(unmapped.toBytes(waiting));
         }
         return digest(envelopes.toBytes(new Envelope(said.row(), Instant.EPOCH, value)));
     }

@@ -1,8 +1,10 @@
 package io.landfall.topology;
 
+import io.landfall.domain.fact.Hours;
 import io.landfall.domain.feature.Catalogue;
 import io.landfall.mapping.FactsFromAvro;
 import io.landfall.schema.Feature;
+import io.landfall.schema.UnmappedReason;
 import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Claim;
 import io.landfall.schema.internal.DeploymentHistory;
@@ -102,7 +104,8 @@ final class ReferenceLogic implements Logic {
         String named = facts.get(0).getFeature();
         Set<String> features = named != null ? Set.of(named) : catalogue.everClaiming(signal == null ? "" : signal);
         if (features.isEmpty()) {
-            return List.of();
+            String hour = Long.toString(Hours.of(facts.get(0).getOccurredAt()));
+            return Waiting.said(UnmappedReason.UNCLAIMED_SIGNAL, String.valueOf(signal), hour, facts);
         }
         UseBucket bucket = UseBuckets.of(facts);
         return features.stream()

@@ -60,6 +60,7 @@ final class Router {
         } else if (fact instanceof Policy || fact instanceof Progress) {
             out.tell(Channel.ITEMS, Multicast.EVERYBODY, row);
             out.tell(Channel.FEATURES, Multicast.EVERYBODY, row);
+            out.tell(Channel.SOURCES, Multicast.EVERYBODY, row);
         }
     }
 
@@ -83,7 +84,9 @@ final class Router {
         if (heard.isNews(usage.getSource(), hour, usage.getOccurredAt())) {
             Heard hearing = new Heard(usage.getSource(), hour, usage.getOccurredAt());
             String name = Rows.name("heard", usage.getSource(), Long.toString(hour));
-            out.tell(Channel.FEATURES, Multicast.EVERYBODY, new Envelope(name, row.getHeardAt(), hearing));
+            Envelope heardRow = new Envelope(name, row.getHeardAt(), hearing);
+            out.tell(Channel.FEATURES, Multicast.EVERYBODY, heardRow);
+            out.tell(Channel.SOURCES, usage.getSource(), heardRow);
         }
     }
 
@@ -94,6 +97,8 @@ final class Router {
             out.tell(Channel.ITEMS, name, row);
         } else if (subject.startsWith("feature:")) {
             out.tell(Channel.FEATURES, name, row);
+        } else if (subject.startsWith("source:")) {
+            out.tell(Channel.SOURCES, name, row);
         }
     }
 }

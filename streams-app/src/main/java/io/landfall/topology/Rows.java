@@ -9,6 +9,7 @@ import io.landfall.schema.WorkItem;
 import io.landfall.schema.internal.Claim;
 import io.landfall.schema.internal.DeploymentHistory;
 import io.landfall.schema.internal.FeatureSummary;
+import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.ItemDelivery;
 import io.landfall.schema.internal.ItemSummary;
 import io.landfall.schema.internal.Naming;
@@ -55,6 +56,8 @@ final class Rows {
             return Instant.ofEpochSecond(bucket.getHour() * SECONDS_AN_HOUR);
         } else if (payload instanceof Claim claim) {
             return claim.getSince().getOccurredAt();
+        } else if (payload instanceof Heard heard) {
+            return heard.getFirst();
         }
         return Facts.occurredAt((SpecificRecord) payload);
     }
@@ -75,6 +78,8 @@ final class Rows {
             return sources(delivery.getDeployment());
         } else if (payload instanceof UseBucket bucket) {
             return Set.copyOf(bucket.getSources());
+        } else if (payload instanceof Heard heard) {
+            return Set.of(heard.getSource());
         } else if (payload instanceof Claim || payload instanceof ItemSummary || payload instanceof FeatureSummary) {
             return Set.of();
         }
@@ -89,7 +94,7 @@ final class Rows {
 
     /**
      * Whether what comes in takes the place of what is there. Of two contents of one fact the smallest canonical JSON holds,
-     * of two claims of one item the earlier; a contribution is replaced by whoever owes it.
+     * of two claims of one item, and of two hearings in one hour, the earlier; a contribution is replaced by whoever owes it.
      */
     static boolean replaces(SpecificRecord incoming, SpecificRecord existing) {
         if (incoming.equals(existing)) {
@@ -97,6 +102,9 @@ final class Rows {
         }
         if (incoming instanceof Claim claim && existing instanceof Claim known) {
             return StateFromAvro.order(claim.getSince()).compareTo(StateFromAvro.order(known.getSince())) < 0;
+        }
+        if (incoming instanceof Heard heard && existing instanceof Heard known) {
+            return heard.getFirst().isBefore(known.getFirst());
         }
         return isContribution(incoming) || FactJson.canonical(incoming).compareTo(FactJson.canonical(existing)) < 0;
     }

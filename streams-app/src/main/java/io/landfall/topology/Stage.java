@@ -1,5 +1,6 @@
 package io.landfall.topology;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,8 @@ public enum Stage {
     DEPLOYMENTS(INTAKE),
     REFERENCES(INTAKE, DEPLOYMENTS),
     ITEMS(INTAKE, REFERENCES),
-    FEATURES(INTAKE, DEPLOYMENTS, REFERENCES, ITEMS);
+    FEATURES(INTAKE, DEPLOYMENTS, REFERENCES, ITEMS),
+    SOURCES(INTAKE);
 
     private final List<Stage> upstream;
 
@@ -45,11 +47,28 @@ public enum Stage {
     List<Channel> says() {
         return switch (this) {
             case INTAKE -> List.of(Channel.DEAD_LETTERS);
-            case DEPLOYMENTS, REFERENCES -> List.of();
-            case ITEMS -> List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.ITEM_STATES, Channel.DEAD_LETTERS);
+            case DEPLOYMENTS, REFERENCES -> List.of(Channel.UNMAPPED);
+            case ITEMS ->
+                List.of(
+                        Channel.ALERTS,
+                        Channel.ALERTS_OPEN,
+                        Channel.ITEM_STATES,
+                        Channel.UNMAPPED,
+                        Channel.DEAD_LETTERS);
             case FEATURES ->
-                List.of(Channel.ALERTS, Channel.ALERTS_OPEN, Channel.DELIVERY_STATES, Channel.DEAD_LETTERS);
+                List.of(
+                        Channel.ALERTS,
+                        Channel.ALERTS_OPEN,
+                        Channel.DELIVERY_STATES,
+                        Channel.UNMAPPED,
+                        Channel.DEAD_LETTERS);
+            case SOURCES -> List.of(Channel.ALERTS, Channel.ALERTS_OPEN);
         };
+    }
+
+    /** The stages with nothing behind them: once they have said all, all is said. */
+    public static Set<Stage> last() {
+        return EnumSet.of(ITEMS, FEATURES, SOURCES);
     }
 
     static String task(Stage stage, int partition) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landfall.schema.Progress;
 import io.landfall.schema.internal.Envelope;
-import io.landfall.schema.internal.Heard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +25,8 @@ final class PureLaw {
             Stage.DEPLOYMENTS, DeploymentLogic::new,
             Stage.REFERENCES, ReferenceLogic::new,
             Stage.ITEMS, ItemLogic::new,
-            Stage.FEATURES, FeatureLogic::new);
+            Stage.FEATURES, FeatureLogic::new,
+            Stage.SOURCES, SourceLogic::new);
 
     private final Map<Channel, Map<String, Map<String, Envelope>>> timelines = new EnumMap<>(Channel.class);
     private final Map<Channel, Map<String, Envelope>> common = new EnumMap<>(Channel.class);
@@ -47,9 +47,6 @@ final class PureLaw {
     }
 
     private static Envelope holding(Envelope known, Envelope incoming) {
-        if (incoming.getPayload() instanceof Heard heard) {
-            return heard.getFirst().isBefore(((Heard) known.getPayload()).getFirst()) ? incoming : known;
-        }
         return Rows.replaces((SpecificRecord) incoming.getPayload(), (SpecificRecord) known.getPayload())
                 ? incoming
                 : known;
@@ -57,7 +54,7 @@ final class PureLaw {
 
     private Verdicts judge(Instant asOf) {
         List<Said> said = new ArrayList<>();
-        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES)) {
+        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES, Stage.SOURCES)) {
             Logic logic = LOGICS.get(stage).get();
             common.getOrDefault(stage.channel(), Map.of()).values().stream()
                     .map(row -> (SpecificRecord) row.getPayload())

@@ -63,7 +63,7 @@ class RouterTest {
         route(usage().build());
 
         long hour = NOON.getEpochSecond() / 3600;
-        assertThat(told).containsExactly("REFERENCES signal:6:" + hour + ":5:click", "FEATURES *");
+        assertThat(told).containsExactly("REFERENCES signal:6:" + hour + ":5:click", "FEATURES *", "SOURCES web");
         assertThat(rows.get(1).getPayload()).isEqualTo(new Heard("web", hour, NOON));
     }
 
@@ -80,9 +80,10 @@ class RouterTest {
     void aDecisionGoesToItsSubjectWhateverItIsCalled() {
         route(decision("item:a:b"));
         route(decision("feature:F"));
+        route(decision("source:web"));
         route(decision("team:red"));
 
-        assertThat(told).containsExactly("ITEMS a:b", "FEATURES F");
+        assertThat(told).containsExactly("ITEMS a:b", "FEATURES F", "SOURCES web");
     }
 
     @Test
@@ -121,7 +122,7 @@ class RouterTest {
                 .setThrough(NOON)
                 .build());
 
-        assertThat(told).containsExactly("ITEMS *", "FEATURES *", "ITEMS *", "FEATURES *");
+        assertThat(told).containsExactly("ITEMS *", "FEATURES *", "SOURCES *", "ITEMS *", "FEATURES *", "SOURCES *");
     }
 
     @Test

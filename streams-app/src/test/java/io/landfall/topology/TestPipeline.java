@@ -66,8 +66,13 @@ final class TestPipeline implements AutoCloseable {
             inputs.put(
                     type, driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
         }
-        for (TopicSpec topic :
-                List.of(Topics.ALERTS, Topics.ALERTS_OPEN, Topics.ITEMS, Topics.DELIVERIES, Topics.DEAD_LETTERS)) {
+        for (TopicSpec topic : List.of(
+                Topics.ALERTS,
+                Topics.ALERTS_OPEN,
+                Topics.ITEMS,
+                Topics.DELIVERIES,
+                Topics.UNMAPPED,
+                Topics.DEAD_LETTERS)) {
             outputs.put(topic, driver.createOutputTopic(topic.name(), new StringDeserializer(), serde.deserializer()));
             last.put(topic, new TreeMap<>());
         }

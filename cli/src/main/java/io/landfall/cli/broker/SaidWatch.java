@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Up to when the last stages of a pipeline in this process have said all that was due, and committed it. A task reports from
@@ -17,7 +18,8 @@ import java.util.Set;
  */
 public final class SaidWatch implements Drained {
 
-    private static final Set<String> LAST = Set.of(Stage.ITEMS.text(), Stage.FEATURES.text());
+    private static final Set<String> LAST =
+            Stage.last().stream().map(Stage::text).collect(Collectors.toSet());
 
     private static final int COMMITTED = 3;
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Up to when each task of the last stages has said all that was due. */
 final class Drainage implements Drained {
-    private static final Set<String> LAST = Set.of(Stage.ITEMS.text(), Stage.FEATURES.text());
+    private static final Set<String> LAST =
+            Stage.last().stream().map(Stage::text).collect(Collectors.toSet());
 
     private final Map<String, Instant> upTo = new ConcurrentHashMap<>();
     private final int partitions;

@@ -1,5 +1,6 @@
 package io.landfall.domain.fact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,13 @@ public record CatalogueEntry(
         List<String> labels,
         @Nullable Instant launchAt,
         boolean provenBySource,
-        List<String> sources) {}
+        List<String> sources,
+        @Nullable Cadence cadence,
+        @Nullable Expected expected) {
+
+    /** How often a feature is meant to be used, as written and as a length of time. */
+    public record Cadence(String text, Duration length) {}
+
+    /** The use that was expected by a date: so many uses, by so many actors, as far as given. */
+    public record Expected(@Nullable Long uses, @Nullable Long actors, Instant by) {}
+}

@@ -24,4 +24,9 @@ public record DecisionFact(
     public boolean liveAt(Instant instant) {
         return !at.occurredAt().isAfter(instant) && (until == null || !until.isBefore(instant));
     }
+
+    /** Whether it says that a delivery was not received, which leaves the question open. */
+    public boolean refuses() {
+        return kind == Kind.RECEPTION && "REFUSED".equals(outcome);
+    }
 }

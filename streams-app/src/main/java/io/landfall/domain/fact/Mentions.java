@@ -9,11 +9,13 @@ import java.util.regex.Pattern;
 /** The items that commit messages name: {@code SHOP-12}, {@code acme/shop#12}, and {@code #12} within a repository. */
 public final class Mentions {
 
-    private static final Pattern KEY =
-            Pattern.compile("(?<![A-Za-z0-9_-])[A-Z][A-Z0-9_]+-[1-9][0-9]*(?![A-Za-z0-9_-])");
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![A-Za-z0-9_./#-])([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)?#([1-9][0-9]*)(?![A-Za-z0-9_])");
-    private static final Pattern REPOSITORY = Pattern.compile("(?:github|gitlab):([^/]+/[^/]+)");
+    private static final String BEFORE = "(?<![\\p{L}\\p{Nd}_-])";
+    private static final String AFTER = "(?![\\p{L}\\p{Nd}_-])";
+    private static final String PATH = "[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+";
+    private static final Pattern NAMES =
+            Pattern.compile(BEFORE + "(?:[A-Z][A-Z0-9_]+-|" + PATH + "#)[1-9][0-9]*" + AFTER);
+    private static final Pattern NUMBERS = Pattern.compile("(?<![A-Za-z0-9_./-])#[1-9][0-9]*" + AFTER);
+    private static final Pattern REPOSITORY = Pattern.compile("(?:github|gitlab):(" + PATH + ')');
 
     private Mentions() {}
 
@@ -23,13 +25,10 @@ public final class Mentions {
         String home = repository.matches() ? repository.group(1) : null;
         TreeSet<String> names = new TreeSet<>();
         for (String message : messages) {
-            KEY.matcher(message).results().forEach(key -> names.add(key.group()));
-            NUMBER.matcher(message).results().forEach(found -> {
-                String where = found.group(1) == null ? home : found.group(1);
-                if (where != null) {
-                    names.add(where + '#' + found.group(2));
-                }
-            });
+            NAMES.matcher(message).results().forEach(name -> names.add(name.group()));
+            if (home != null) {
+                NUMBERS.matcher(message).results().forEach(number -> names.add(home + number.group()));
+            }
         }
         return List.copyOf(names);
     }

@@ -29,8 +29,8 @@ public record UseBucket(
         UNKNOWN
     }
 
-    /** One usage fact. */
-    public record Entry(FactOrder at, long count) {}
+    /** One usage fact; the actor is a hash, absent where none was named. */
+    public record Entry(FactOrder at, long count, @Nullable Long actor) {}
 
     /**
      * Usage facts alike in kind, class and environment.

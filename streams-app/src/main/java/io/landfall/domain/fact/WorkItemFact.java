@@ -8,7 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Something happened to a work item. An absent field keeps its previous value. */
+/**
+ * Something happened to a work item. An absent field keeps its previous value.
+ *
+ * @param activity whether it counts as somebody working on the item; of the moment, not inherited
+ */
 public record WorkItemFact(
         FactOrder at,
         @Nullable String key,
@@ -22,7 +26,8 @@ public record WorkItemFact(
         @Nullable Instant createdAt,
         @Nullable List<String> labels,
         @Nullable List<String> features,
-        @Nullable Boolean deleted) {
+        @Nullable Boolean deleted,
+        boolean activity) {
 
     /** This fact over what was known before: what it leaves out stays as it was. */
     public WorkItemFact over(WorkItemFact earlier) {
@@ -39,7 +44,8 @@ public record WorkItemFact(
                 createdAt == null ? earlier.createdAt : createdAt,
                 labels == null ? earlier.labels : labels,
                 features == null ? earlier.features : features,
-                deleted == null ? earlier.deleted : deleted);
+                deleted == null ? earlier.deleted : deleted,
+                activity);
     }
 
     /** The keys that this fact speaks of, present and former. */
@@ -66,7 +72,8 @@ public record WorkItemFact(
                 createdAt,
                 labels,
                 features,
-                deleted);
+                deleted,
+                activity);
     }
 
     /** Whether an item of these (last known) fields is closed. */

@@ -1,6 +1,5 @@
 package io.landfall.domain.feature;
 
-import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.feature.DeploymentHistory.Interval;
 import io.landfall.domain.verdict.Stretch;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.List;
  * @param number for people, from 1
  * @param intervals of its deployments, by start
  */
-record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> intervals) {
+public record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> intervals) {
 
     Instant deliveredAt() {
         return deployed.get(0).from();
@@ -38,7 +37,7 @@ record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> inter
      * A further deployment while delivered changes nothing; the same artifact after a rollback resumes; another begins
      * anew.
      */
-    static List<DeliveryEpisode> of(List<Interval> unordered) {
+    public static List<DeliveryEpisode> of(List<Interval> unordered) {
         List<Interval> intervals = new ArrayList<>(unordered);
         intervals.sort(Comparator.comparing(Interval::start));
         List<DeliveryEpisode> episodes = new ArrayList<>();
@@ -48,7 +47,7 @@ record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> inter
             DeliveryEpisode current = episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
             Stretch last = current == null ? null : current.deployed.get(current.deployed.size() - 1);
             if (current != null && last != null && (last.outlasts(start) || start.equals(last.to()))) {
-                current.deployed.set(current.deployed.size() - 1, longer(last, stretch));
+                current.deployed.set(current.deployed.size() - 1, last.longer(stretch));
                 current.intervals.add(interval);
             } else if (current != null && current.has(interval.started())) {
                 current.deployed.add(stretch);
@@ -65,11 +64,5 @@ record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval> inter
         return intervals.stream()
                 .flatMap(interval -> interval.states().stream())
                 .anyMatch(state -> state.sameArtifact(deployment));
-    }
-
-    private static Stretch longer(Stretch last, Stretch added) {
-        FactOrder end = last.end();
-        boolean longer = end != null && (added.end() == null || added.end().compareTo(end) > 0);
-        return longer ? new Stretch(last.from(), added.end(), added.cause()) : last;
     }
 }

@@ -21,4 +21,5 @@ public record DeliveryState(
         @Nullable Instant lastUseAt,
         long uses,
         long actors,
-        SortedMap<String, Long> otherSignals) {}
+        SortedMap<String, Long> otherSignals,
+        @Nullable Instant unknownSince) {}

@@ -21,16 +21,16 @@ public record DeploymentHistory(String deploymentId, List<DeploymentFact> facts)
      *
      * @param states the deployment after each instant of that time in which a fact spoke of it, from its beginning on
      */
-    record Interval(
+    public record Interval(
             List<Deployed> states,
             @Nullable FactOrder end,
             @Nullable Cause cause) {
 
-        Deployed started() {
+        public Deployed started() {
             return states.get(0);
         }
 
-        FactOrder start() {
+        public FactOrder start() {
             return started().known().at();
         }
     }
@@ -42,7 +42,7 @@ public record DeploymentHistory(String deploymentId, List<DeploymentFact> facts)
     }
 
     /** When it was effective and delivered what is meant, as seen at as-of. */
-    List<Interval> intervals(Instant asOf, Predicate<Deployed> delivers) {
+    public List<Interval> intervals(Instant asOf, Predicate<Deployed> delivers) {
         Switches switches = new Switches();
         Map<FactOrder, Deployed> after = new HashMap<>();
         List<Deployed> delivering = new ArrayList<>();

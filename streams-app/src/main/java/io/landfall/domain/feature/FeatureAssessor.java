@@ -2,11 +2,14 @@ package io.landfall.domain.feature;
 
 import io.landfall.domain.fact.CatalogueEntry;
 import io.landfall.domain.fact.DecisionFact;
+import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.Hours;
 import io.landfall.domain.feature.DeploymentHistory.Interval;
 import io.landfall.domain.policy.Policies;
 import io.landfall.domain.policy.PolicyKey;
 import io.landfall.domain.policy.PolicyView;
+import io.landfall.domain.source.Heard;
+import io.landfall.domain.source.Silences;
 import io.landfall.domain.verdict.Alert;
 import io.landfall.domain.verdict.NextInstant;
 import io.landfall.domain.verdict.Stretch;
@@ -16,29 +19,46 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The law for features: same facts, same policies, same instant, same answer. */
 public final class FeatureAssessor {
 
+    /** One line a verdict. */
+    private static final List<Function<DeliveryCase, List<Alert>>> VERDICTS = List.of(
+            DeliveredUnused::of,
+            DeliveredUnobservable::of,
+            Undecided::received,
+            BelowExpectedUse::of,
+            UseFaded::of,
+            NeverFinished::of,
+            Undecided::closed);
+
     private final FeatureTimeline timeline;
     private final Policies policies;
-    private final Heard heard;
     private final NextInstant next;
     private final @Nullable CatalogueEntry entry;
-    private final Usage usage;
-    private final Set<String> sources;
+    private final Telemetry telemetry;
 
     private FeatureAssessor(FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf) {
         this.timeline = timeline;
         this.policies = policies;
-        this.heard = heard;
         next = new NextInstant(asOf);
         List<CatalogueEntry> greatestFirst = new ArrayList<>(timeline.entries());
         Collections.reverse(greatestFirst);
         entry = Catalogue.inForce(greatestFirst, asOf);
-        usage = new Usage(timeline.usage(), entry, next);
-        sources = sources(timeline, heard, asOf);
+        Set<String> sources = sources(timeline, heard, asOf);
+        Silences silences = new Silences(heard, policies, next);
+        Usage usage = new Usage(timeline.usage(), entry, next);
+        telemetry = new Telemetry(
+                entry,
+                usage,
+                earliest(timeline.folded(), usage.firstProof()),
+                heard,
+                sources,
+                silences.unknown(sources),
+                silences.knownSince(sources));
     }
 
     public static FeatureAssessment assess(FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf) {
@@ -57,7 +77,9 @@ public final class FeatureAssessor {
         unseen();
         List<DeliveryState> states = new ArrayList<>();
         List<Alert> alerts = new ArrayList<>();
-        Instant awaits = null;
+        List<DecisionFact> decisions = timeline.decisions().stream()
+                .filter(decision -> decision.at().seenBy(next.asOf()))
+                .toList();
         List<DeliveryEpisode> episodes = DeliveryEpisode.of(intervals());
         for (int i = 0; i < episodes.size(); i++) {
             DeliveryEpisode episode = episodes.get(i);
@@ -65,16 +87,11 @@ public final class FeatureAssessor {
                 continue;
             }
             Instant until = i + 1 < episodes.size() ? episodes.get(i + 1).deliveredAt() : null;
-            Delivered delivered = delivered(episode, until);
-            states.add(delivered.state());
-            DeliveredUnused verdict = new DeliveredUnused(delivered, heard, sources, next);
-            alerts.addAll(verdict.alerts(decisionsSince(episode.deliveredAt())));
-            Instant deadline = verdict.awaits();
-            if (deadline != null && (awaits == null || deadline.isBefore(awaits))) {
-                awaits = deadline;
-            }
+            DeliveryCase delivery = delivery(episode, until, decisions);
+            states.add(delivery.state());
+            VERDICTS.forEach(verdict -> alerts.addAll(verdict.apply(delivery)));
         }
-        return new FeatureAssessment(states, alerts, next.get(), awaits, sources);
+        return new FeatureAssessment(states, alerts, next.get(), next.awaits(), telemetry.sources());
     }
 
     private boolean foldedAway(DeliveryEpisode episode) {
@@ -102,7 +119,7 @@ public final class FeatureAssessor {
         return intervals;
     }
 
-    private Delivered delivered(DeliveryEpisode episode, @Nullable Instant until) {
+    private DeliveryCase delivery(DeliveryEpisode episode, @Nullable Instant until, List<DecisionFact> decisions) {
         String team = entry != null && entry.team() != null
                 ? entry.team()
                 : episode.starter().known().team();
@@ -117,11 +134,16 @@ public final class FeatureAssessor {
         Instant endedAt =
                 effective.isEmpty() ? null : effective.get(effective.size() - 1).to();
         PolicyView policy = endedAt == null ? policies.at(next.asOf(), scopes) : policies.before(endedAt, scopes);
-        Instant clock = clock(episode, effective);
+        Instant startAt = startAt(episode, effective);
+        Instant proven = proven();
+        Instant clock = startAt == null || proven == null ? null : later(startAt, proven);
         boolean countUnknown = policy.value(PolicyKey.COUNT_UNKNOWN, false);
         Usage.Totals totals = clock == null
                 ? new Usage.Totals(0, 0, null, null, new TreeMap<>())
-                : usage.totals(Hours.of(clock), until == null ? Long.MAX_VALUE : Hours.of(until), countUnknown);
+                : telemetry
+                        .usage()
+                        .totals(Hours.of(clock), until == null ? Long.MAX_VALUE : Hours.of(until), countUnknown);
+        boolean effectiveNow = !effective.isEmpty() && endedAt == null;
         DeliveryState state = new DeliveryState(
                 timeline.feature(),
                 entry == null ? null : entry.name(),
@@ -129,33 +151,30 @@ public final class FeatureAssessor {
                 episode.number(),
                 episode.deliveredAt(),
                 clock,
-                !effective.isEmpty() && endedAt == null,
+                effectiveNow,
                 endedAt,
                 episode.starter(),
                 episode.deployments(next.asOf()),
-                proven() != null,
+                proven != null,
                 totals.firstUseAt(),
                 totals.lastUseAt(),
                 totals.uses(),
                 totals.actors(),
-                totals.others());
-        return new Delivered(state, episode, effective, usage, policy);
+                totals.others(),
+                effectiveNow ? telemetry.unknownSince(next) : null);
+        return new DeliveryCase(state, episode, startAt, effective, until, policy, decisions, telemetry, next);
     }
 
-    /** The latest of delivery, rollout, launch and, unless the source is proof, the first proof; null while one is missing. */
-    private @Nullable Instant clock(DeliveryEpisode episode, List<Stretch> effective) {
-        Instant proven = proven();
-        if (effective.isEmpty() || proven == null) {
+    /** The latest of delivery, rollout and launch; null where it never was rolled out. */
+    private @Nullable Instant startAt(DeliveryEpisode episode, List<Stretch> effective) {
+        if (effective.isEmpty()) {
             return null;
         }
-        Instant clock =
-                Collections.max(List.of(episode.deliveredAt(), effective.get(0).from(), proven));
+        Instant start = later(episode.deliveredAt(), effective.get(0).from());
         Instant launch = entry == null ? null : entry.launchAt();
-        if (launch != null && launch.isAfter(clock)) {
-            clock = launch;
-        }
-        next.at(clock);
-        return clock;
+        start = launch == null ? start : later(start, launch);
+        next.at(start);
+        return start;
     }
 
     /** Since when the feature is known to be able to report: for ever where the source is proof; null while it is not. */
@@ -163,16 +182,15 @@ public final class FeatureAssessor {
         if (entry != null && entry.provenBySource()) {
             return Instant.MIN;
         }
-        FeatureSummary folded = timeline.folded();
-        Instant first = usage.firstProof();
-        Instant earlier = folded == null ? null : folded.firstProof();
-        return earlier != null && (first == null || earlier.isBefore(first)) ? earlier : first;
+        return telemetry.proof() == null ? null : telemetry.proof().occurredAt();
     }
 
-    private List<DecisionFact> decisionsSince(Instant start) {
-        return timeline.decisions().stream()
-                .filter(decision -> decision.at().seenBy(next.asOf())
-                        && !decision.at().occurredAt().isBefore(start))
-                .toList();
+    private static @Nullable FactOrder earliest(@Nullable FeatureSummary folded, @Nullable FactOrder proof) {
+        Instant before = folded == null ? null : folded.firstProof();
+        return before != null && (proof == null || before.isBefore(proof.occurredAt())) ? Usage.unnamed(before) : proof;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

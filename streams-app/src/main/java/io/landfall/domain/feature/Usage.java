@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class Usage {
             @Nullable Instant firstUseAt,
             @Nullable Instant lastUseAt,
             SortedMap<String, Long> others) {}
+
+    /** An hour in which a feature was used. */
+    record UsedHour(long hour, FactOrder first, Instant last, long sum) {}
 
     private record Seen(long hour, Cell cell) {}
 
@@ -62,17 +66,22 @@ final class Usage {
                 .ifPresentOrElse(unseen -> next.at(unseen.at().occurredAt()), () -> next.at(cell.last()));
         if (!seen.isEmpty()) {
             long sum = seen.stream().mapToLong(Entry::count).sum();
+            List<Long> actors = Actors.trim(seen.stream()
+                    .filter(entry -> entry.count() > 0)
+                    .map(Entry::actor)
+                    .filter(Objects::nonNull)
+                    .toList());
             Instant last = seen.get(seen.size() - 1).at().occurredAt();
             cells.add(new Seen(
-                    hour, new Cell(cell.kind(), cell.actorClass(), cell.production(), sum, last, seen, cell.actors())));
+                    hour, new Cell(cell.kind(), cell.actorClass(), cell.production(), sum, last, seen, actors)));
         }
     }
 
     /** The first usage fact ever, of whatever class, environment or age. */
     @Nullable
-    Instant firstProof() {
+    FactOrder firstProof() {
         return cells.stream()
-                .map(seen -> seen.cell().earliest().get(0).at().occurredAt())
+                .map(seen -> seen.cell().earliest().get(0).at())
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -80,39 +89,60 @@ final class Usage {
     /** The fact with which counted uses since an hour reach a threshold. */
     @Nullable
     FactOrder reaches(long fromHour, long threshold, boolean countUnknown) {
-        long sum = 0;
-        for (int i = 0; i < cells.size(); ) {
-            long hour = cells.get(i).hour();
-            List<Cell> counted = new ArrayList<>();
-            for (; i < cells.size() && cells.get(i).hour() == hour; i++) {
-                if (hour >= fromHour && cells.get(i).cell().countsAsUse(countUnknown)) {
-                    counted.add(cells.get(i).cell());
-                }
+        return reaches(fromHour, threshold, 0, countUnknown);
+    }
+
+    /** The fact with which counted uses since an hour, and their distinct actors, reach what was expected of both. */
+    @Nullable
+    FactOrder reaches(long fromHour, long uses, long actors, boolean countUnknown) {
+        Reach reach = new Reach(uses, actors);
+        for (List<Cell> counted : countedByHour(fromHour, countUnknown).values()) {
+            FactOrder reached = reach.within(counted);
+            if (reached != null) {
+                return reached;
             }
-            long inHour = counted.stream().mapToLong(Cell::sum).sum();
-            if (sum + inHour >= threshold && inHour > 0) {
-                return reachedWithin(counted, threshold - sum);
-            }
-            sum += inHour;
         }
         return null;
     }
 
-    private static FactOrder reachedWithin(List<Cell> cells, long missing) {
-        long sum = 0;
-        for (Entry entry : inOrder(cells)) {
-            sum += entry.count();
-            if (sum >= missing) {
-                return entry.at();
+    /** The hours, from one on, in which the feature was used. */
+    List<UsedHour> used(long fromHour, boolean countUnknown) {
+        List<UsedHour> used = new ArrayList<>();
+        countedByHour(fromHour, countUnknown).forEach((hour, counted) -> {
+            long sum = counted.stream().mapToLong(Cell::sum).sum();
+            Instant last = counted.stream()
+                    .filter(cell -> cell.sum() > 0)
+                    .map(Usage::lastReal)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+            if (last != null) {
+                FactOrder first = inOrder(counted).stream()
+                        .filter(entry -> entry.count() > 0)
+                        .map(Entry::at)
+                        .findFirst()
+                        .orElseGet(() -> unnamed(last));
+                used.add(new UsedHour(hour, first, last, sum));
             }
-        }
-        // Beyond the facts that a cell keeps: the last one of the hour is the first that surely reached it.
-        Instant last =
-                cells.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
-        return new FactOrder(last, "", null, "");
+        });
+        return used;
     }
 
-    private static List<Entry> inOrder(List<Cell> cells) {
+    private SortedMap<Long, List<Cell>> countedByHour(long fromHour, boolean countUnknown) {
+        SortedMap<Long, List<Cell>> counted = new TreeMap<>();
+        for (Seen seen : cells) {
+            if (seen.hour() >= fromHour && seen.cell().countsAsUse(countUnknown)) {
+                counted.computeIfAbsent(seen.hour(), hour -> new ArrayList<>()).add(seen.cell());
+            }
+        }
+        return counted;
+    }
+
+    /** Stands for a fact beyond those that a cell keeps one by one. */
+    static FactOrder unnamed(Instant at) {
+        return new FactOrder(at, "", null, "");
+    }
+
+    static List<Entry> inOrder(List<Cell> cells) {
         return cells.stream()
                 .flatMap(cell -> cell.earliest().stream())
                 .sorted(Comparator.comparing(Entry::at))

@@ -4,6 +4,7 @@ import io.landfall.domain.fact.DecisionFact;
 import io.landfall.domain.fact.StatusCategory;
 import io.landfall.domain.fact.WorkItemFact;
 import io.landfall.domain.feature.Catalogue;
+import io.landfall.domain.feature.DeploymentHistory.Interval;
 import io.landfall.domain.policy.Policies;
 import io.landfall.domain.policy.PolicyView;
 import io.landfall.domain.verdict.Alert;
@@ -15,10 +16,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The law for items: same facts, same policies, same catalogue, same instant, same answer. */
 public final class ItemAssessor {
+
+    /** One line a verdict. */
+    private static final List<Function<ItemCase, List<Alert>>> VERDICTS =
+            List.of(EntryUndecided::of, OpenPastClosureWindow::of, AlmostDone::of, Stalled::of, NeverFinishedItem::of);
 
     private ItemAssessor() {}
 
@@ -38,12 +44,16 @@ public final class ItemAssessor {
         List<DecisionFact> decisions = timeline.decisions().stream()
                 .filter(decision -> decision.at().seenBy(asOf))
                 .toList();
+        List<Interval> deployed = namings.stream()
+                .flatMap(naming -> naming.deployed(asOf).stream())
+                .toList();
         List<Alert> alerts = new ArrayList<>();
         for (Episode episode : history.episodes()) {
             Instant closedAt = episode.closedAt();
             PolicyView policy = closedAt == null ? policies.at(asOf, scopes) : policies.before(closedAt, scopes);
-            alerts.addAll(
-                    OpenPastClosureWindow.of(timeline.itemId(), history.last(), episode, decisions, policy, next));
+            ItemCase item = new ItemCase(
+                    timeline.itemId(), history.last(), features, episode, policy, decisions, deployed, next);
+            VERDICTS.forEach(verdict -> alerts.addAll(verdict.apply(item)));
         }
         return new ItemAssessment(
                 state(timeline.itemId(), history, features, namings, asOf), alerts, features, namings, next.get());

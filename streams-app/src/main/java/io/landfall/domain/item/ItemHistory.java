@@ -67,7 +67,7 @@ public record ItemHistory(
         private @Nullable Instant startedAt;
         private @Nullable Instant almostDoneAt;
         private @Nullable FactOrder closedBy;
-        private List<FactOrder> facts = new ArrayList<>();
+        private List<Episode.Step> steps = new ArrayList<>();
 
         Walk(ItemTimeline timeline) {
             ItemSummary summary = timeline.folded();
@@ -90,9 +90,10 @@ public record ItemHistory(
             } else if (!open && !known.closed()) {
                 begin(now);
             }
-            facts.add(fact.at());
+            StatusCategory category = known.category() == null ? StatusCategory.INTAKE : known.category();
+            steps.add(new Episode.Step(fact.at(), category, fact.activity()));
             if (open) {
-                reach(known.category() == null ? StatusCategory.INTAKE : known.category(), now);
+                reach(category, now);
                 if (known.closed()) {
                     closedBy = fact.at();
                     open = false;
@@ -109,7 +110,7 @@ public record ItemHistory(
             startedAt = null;
             almostDoneAt = null;
             closedBy = null;
-            facts = new ArrayList<>();
+            steps = new ArrayList<>();
         }
 
         private void reach(StatusCategory category, Instant now) {
@@ -126,7 +127,7 @@ public record ItemHistory(
 
         private void finish() {
             if (startAt != null) {
-                episodes.add(new Episode(number, startAt, committedAt, startedAt, almostDoneAt, closedBy, facts));
+                episodes.add(new Episode(number, startAt, committedAt, startedAt, almostDoneAt, closedBy, steps));
             }
         }
 

@@ -1,5 +1,6 @@
 package io.landfall.domain.verdict;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,13 +25,19 @@ public record Alert(
      *
      * @param facts ids of the earliest facts, ten at most
      * @param coverage share of the window's hours in which a source of the feature was heard, where use is judged
+     * @param paused how long the window stood still because every source of the feature was silent
      */
     public record Evidence(
             SortedMap<String, Long> counts,
             List<String> facts,
-            @Nullable Double coverage) {
+            @Nullable Double coverage,
+            Duration paused) {
 
         public static final int FACTS = 10;
+
+        public Evidence(SortedMap<String, Long> counts, List<String> facts) {
+            this(counts, facts, null, Duration.ZERO);
+        }
     }
 
     /** Identity: the same verdict on the same run of the same subject. */

@@ -5,7 +5,6 @@ import io.landfall.domain.fact.FactOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The gaps between the decisions that answer a subject's question. */
@@ -28,19 +27,21 @@ final class Answers {
     private Answers() {}
 
     /** @param decisions in order; two that touch leave no gap */
-    static List<Gap> gaps(List<DecisionFact> decisions, Set<DecisionFact.Kind> kinds) {
+    static List<Gap> gaps(List<DecisionFact> decisions, Kind kind) {
         List<Gap> gaps = new ArrayList<>();
         boolean answered = false;
         Instant liveUntil = null;
         for (DecisionFact decision : decisions) {
             Instant from = decision.at().occurredAt();
-            if (!kinds.contains(decision.kind()) || !decision.liveAt(from)) {
+            if (!kind.answers().contains(decision.kind()) || !decision.liveAt(from)) {
                 continue;
             }
-            Instant until = decision.until();
+            Instant until = until(decision, kind);
             if (!answered || (liveUntil != null && liveUntil.isBefore(from))) {
                 gaps.add(new Gap(liveUntil, decision.at()));
                 liveUntil = until;
+            } else if (decision.refuses()) {
+                liveUntil = from; // whatever was received before
             } else if (liveUntil != null && (until == null || until.isAfter(liveUntil))) {
                 liveUntil = until;
             }
@@ -50,5 +51,10 @@ final class Answers {
             gaps.add(new Gap(liveUntil, null));
         }
         return gaps;
+    }
+
+    private static @Nullable Instant until(DecisionFact decision, Kind kind) {
+        boolean ofThePast = decision.until() == null && kind.lapse() == Kind.Lapse.RESTARTS_AT_ONCE;
+        return decision.refuses() || ofThePast ? decision.at().occurredAt() : decision.until();
     }
 }

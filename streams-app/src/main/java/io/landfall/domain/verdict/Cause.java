@@ -6,5 +6,15 @@ public enum Cause {
     DECISION,
     CLOSURE,
     ROLLBACK,
-    REMOVED
+    REMOVED,
+    START,
+    SIGNAL,
+    REACHED,
+    ACTIVITY,
+    SPOKE;
+
+    /** Whether it is something that telemetry saw: at the very end of a window it clears the alert, it does not prevent it. */
+    boolean seen() {
+        return this == USE || this == SIGNAL || this == REACHED || this == SPOKE;
+    }
 }

@@ -15,40 +15,65 @@ import org.jspecify.annotations.Nullable;
 /** From when a verdict holds and what was decided to the alerts that were raised. */
 public final class Lives {
 
+    private static final int NAMED = 10;
+
     private final Kind kind;
     private final List<DecisionFact> decisions;
     private final PolicyView policy;
     private final NextInstant next;
+    private Instant recoveredAt;
 
-    /** @param decisions those made since the episode's start and seen by as-of, in order */
-    public Lives(Kind kind, List<DecisionFact> decisions, PolicyView policy, NextInstant next) {
+    /**
+     * For the runs of one verdict in one episode.
+     *
+     * @param decisions all on the subject that were seen by as-of, in order
+     */
+    public Lives(Kind kind, Instant episodeStart, List<DecisionFact> decisions, PolicyView policy, NextInstant next) {
         this.kind = kind;
         this.decisions = decisions;
         this.policy = policy;
         this.next = next;
+        recoveredAt = episodeStart;
     }
 
     /**
-     * One life for each gap between decisions in which the verdict held. The clock of the first gap is the episode's,
-     * that of another the end of the decision that lapsed before it.
+     * One life for each gap between decisions in which the verdict held. The clock of the first gap is that of the run, that
+     * of another the end of the decision that lapsed before it.
      *
-     * @param held when the verdict holds, decisions aside, in order; the first stretch begins at the deadline
+     * @param run no earlier than those before it
      */
-    public List<Life> of(Instant clockStartedAt, List<Stretch> held) {
+    public List<Life> of(Run run) {
         List<Life> lives = new ArrayList<>();
-        if (held.isEmpty()) {
+        if (run.held().isEmpty()) {
             return lives;
         }
-        Instant deadline = held.get(0).from();
-        for (Answers.Gap gap : Answers.gaps(decisions, kind.answers())) {
-            Instant opensAt = gap.opens(deadline);
-            next.after(opensAt);
-            Stretch last = lastIn(gap, opensAt, held);
-            if (last != null && next.asOf().isAfter(opensAt)) {
-                lives.add(life(gap.lapsedAt() == null ? clockStartedAt : gap.lapsedAt(), opensAt, last));
+        List<DecisionFact> counted = decisions.stream()
+                .filter(decision -> !decision.at().occurredAt().isBefore(run.since()))
+                .toList();
+        for (Answers.Gap gap : Answers.gaps(counted, kind)) {
+            Life life = life(run, gap);
+            if (life != null) {
+                lives.add(life);
+                recoveredAt = life.clearedAt() == null ? recoveredAt : life.clearedAt();
             }
         }
         return lives;
+    }
+
+    private @Nullable Life life(Run run, Answers.Gap gap) {
+        Instant lapsedAt = gap.lapsedAt();
+        boolean restarts = lapsedAt != null && kind.lapse() != Kind.Lapse.REOPENS;
+        List<Stretch> held = restarts ? run.restarted().apply(lapsedAt) : run.held();
+        if (held.isEmpty()) {
+            return null;
+        }
+        Instant deadline = held.get(0).from();
+        Instant opensAt = restarts ? deadline : gap.opens(deadline);
+        next.after(opensAt);
+        Stretch last = lastIn(gap, opensAt, held);
+        return last != null && next.asOf().isAfter(opensAt)
+                ? life(lapsedAt == null ? run.clock() : lapsedAt, opensAt, last)
+                : null;
     }
 
     /** The last stretch in which the verdict holds within a gap; null where it never does. */
@@ -58,13 +83,14 @@ public final class Lives {
             Instant from = stretch.from().isAfter(opensAt) ? stretch.from() : opensAt;
             FactOrder decided = gap.end();
             Stretch undecided = decided == null ? stretch : stretch.until(decided, Cause.DECISION);
-            // A use at the very deadline did not prevent the alert, it clears it; unless a decision lived then.
-            boolean usedAtDeadline = stretch.equals(held.get(0))
-                    && undecided.cause() == Cause.USE
+            // What is seen at the very deadline did not prevent the alert, it clears it; unless a decision lived then.
+            boolean seenAtDeadline = stretch.equals(held.get(0))
+                    && undecided.cause() != null
+                    && undecided.cause().seen()
                     && from.equals(undecided.to())
                     && (gap.lapsedAt() == null || gap.lapsedAt().isBefore(from))
                     && (decided == null || decided.occurredAt().isAfter(from));
-            if (undecided.outlasts(from) || usedAtDeadline) {
+            if (undecided.outlasts(from) || seenAtDeadline) {
                 last = undecided;
             }
         }
@@ -77,16 +103,21 @@ public final class Lives {
         Status status = clearedAt != null
                 ? Status.CLEARED
                 : snoozed() ? Status.SNOOZED : reminders > 0 ? Status.REMINDED : Status.RAISED;
-        return new Life(clock, openedAt, clearedAt, last.cause(), status, inherited(openedAt, last), reminders);
+        return new Life(
+                clock,
+                openedAt,
+                clearedAt,
+                last.cause(),
+                status,
+                inherited(openedAt, last),
+                reminders,
+                named(openedAt, clearedAt));
     }
 
     private boolean snoozed() {
         boolean snoozed = false;
         for (DecisionFact decision : decisions) {
-            String of = decision.snoozedKind();
-            if (decision.kind() == DecisionFact.Kind.SNOOZE
-                    && (of == null || of.equals(kind.name()))
-                    && decision.liveAt(next.asOf())) {
+            if (snoozes(decision) && decision.liveAt(next.asOf())) {
                 snoozed = true;
                 if (decision.until() != null) {
                     next.after(decision.until());
@@ -94,6 +125,29 @@ public final class Lives {
             }
         }
         return snoozed;
+    }
+
+    /** Whether a decision snoozes this alert while it lives; a recovery ends that, too. */
+    private boolean snoozes(DecisionFact decision) {
+        String of = decision.snoozedKind();
+        return decision.kind() == DecisionFact.Kind.SNOOZE
+                && (of == null || of.equals(kind.name()))
+                && !decision.at().occurredAt().isBefore(recoveredAt);
+    }
+
+    /** The decisions that spoke of the question once and do no more. */
+    private List<String> named(Instant openedAt, @Nullable Instant clearedAt) {
+        Instant end = clearedAt == null ? next.asOf() : clearedAt;
+        List<String> named = decisions.stream()
+                .filter(decision -> decision.liveAt(decision.at().occurredAt())
+                        && (kind.answers().contains(decision.kind())
+                                ? !decision.at().occurredAt().isAfter(openedAt)
+                                : snoozes(decision)
+                                        && !decision.at().occurredAt().isAfter(end)
+                                        && !decision.liveAt(next.asOf())))
+                .map(decision -> decision.at().id())
+                .toList();
+        return named.subList(Math.max(0, named.size() - NAMED), named.size());
     }
 
     private long reminders(Instant openedAt, @Nullable Instant clearedAt) {

@@ -9,6 +9,7 @@ public final class NextInstant {
 
     private final Instant asOf;
     private @Nullable Instant next;
+    private @Nullable Instant awaits;
 
     public NextInstant(Instant asOf) {
         this.asOf = asOf;
@@ -41,5 +42,15 @@ public final class NextInstant {
 
     public @Nullable Instant get() {
         return next;
+    }
+
+    /** It could change when a telemetry source is heard in the hour of this instant or later. */
+    public void heardFrom(Instant instant) {
+        awaits = awaits == null || instant.isBefore(awaits) ? instant : awaits;
+    }
+
+    /** The earliest instant that a hearing is awaited from. */
+    public @Nullable Instant awaits() {
+        return awaits;
     }
 }

@@ -34,4 +34,10 @@ public record Stretch(
     public Stretch startingAt(Instant instant) {
         return new Stretch(instant, end, cause);
     }
+
+    /** From the start of this one to the later of both ends. */
+    public Stretch longer(Stretch other) {
+        boolean longer = end != null && (other.end == null || other.end.compareTo(end) > 0);
+        return longer ? new Stretch(from, other.end, other.cause) : this;
+    }
 }

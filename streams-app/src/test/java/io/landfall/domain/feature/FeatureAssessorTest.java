@@ -150,11 +150,11 @@ class FeatureAssessorTest {
     @EnumSource(ActorClass.class)
     void withoutAProvenSourceTheClockWaitsForTheFirstSignalOfWhateverClass(ActorClass actorClass) {
         story.entry(false, null, List.of()).deployed("2 10:00", "d", "a");
-        assertThat(story.alerts("20 00:00")).isEmpty();
+        assertThat(story.alert("20 00:00").kind()).isEqualTo(io.landfall.domain.verdict.Kind.DELIVERED_UNOBSERVABLE);
         assertThat(story.delivery("20 00:00").proven()).isFalse();
 
         story.telemetry("4 00:00", Kind.HEARTBEAT, actorClass, true, 1, "click");
-        assertThat(story.alerts("20 00:00")).containsExactly("#1 5 00:00");
+        assertThat(story.alerts("20 00:00")).containsExactly("#1 5 00:00", "#1 3 10:00 - 4 00:00 SIGNAL");
         assertThat(story.delivery("20 00:00").proven()).isTrue();
     }
 

@@ -17,6 +17,7 @@ import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Entry;
 import io.landfall.domain.fact.UseBucket.Kind;
 import io.landfall.domain.policy.Policies;
+import io.landfall.domain.source.Heard;
 import io.landfall.domain.verdict.Alert;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +67,18 @@ final class FeatureStory {
             String time, boolean provenBySource, String launchAt, List<String> signals, List<String> sources) {
         Instant launch = launchAt == null ? null : at(launchAt);
         return new CatalogueEntry(
-                fact(time), "F", null, null, signals, List.of(), List.of(), launch, provenBySource, sources);
+                fact(time),
+                "F",
+                null,
+                null,
+                signals,
+                List.of(),
+                List.of(),
+                launch,
+                provenBySource,
+                sources,
+                null,
+                null);
     }
 
     FeatureStory rules(String id, String time, Map<String, Object> values) {
@@ -127,7 +139,7 @@ final class FeatureStory {
     FeatureStory telemetry(
             String time, Kind kind, ActorClass actorClass, boolean production, long count, String signal) {
         Cell cell = new Cell(
-                kind, actorClass, production, count, at(time), List.of(new Entry(fact(time), count)), List.of());
+                kind, actorClass, production, count, at(time), List.of(new Entry(fact(time), count, null)), List.of());
         usage.add(new UseBucket(signal, null, Hours.of(at(time)), List.of(cell), List.of("web")));
         return this;
     }

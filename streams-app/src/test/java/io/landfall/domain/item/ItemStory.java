@@ -55,7 +55,8 @@ final class ItemStory {
                 (Instant) fields.get("createdAt"),
                 (List<String>) fields.get("labels"),
                 (List<String>) fields.get("features"),
-                (Boolean) fields.get("deleted")));
+                (Boolean) fields.get("deleted"),
+                !Boolean.FALSE.equals(fields.get("activity"))));
         return this;
     }
 
@@ -80,7 +81,9 @@ final class ItemStory {
                 labels,
                 null,
                 false,
-                List.of()));
+                List.of(),
+                null,
+                null));
         return this;
     }
 

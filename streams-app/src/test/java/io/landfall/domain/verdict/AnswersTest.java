@@ -9,7 +9,6 @@ import io.landfall.domain.fact.DecisionFact.Kind;
 import io.landfall.domain.verdict.Answers.Gap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +41,7 @@ class AnswersTest {
             made.add(Given.decision(Kind.CLOSURE, days[0] + " 00:00", until));
         }
 
-        List<Gap> left = Answers.gaps(made, Set.of(Kind.CLOSURE));
+        List<Gap> left = Answers.gaps(made, io.landfall.domain.verdict.Kind.OPEN_PAST_CLOSURE_WINDOW);
 
         assertThat(left.stream().map(AnswersTest::text)).containsExactly(gaps.split(" "));
     }
@@ -52,7 +51,8 @@ class AnswersTest {
         List<DecisionFact> made =
                 List.of(Given.decision(Kind.RECEPTION, "2 00:00", null), Given.decision(Kind.SNOOZE, "3 00:00", null));
 
-        assertThat(Answers.gaps(made, Set.of(Kind.CLOSURE, Kind.STOP))).containsExactly(new Gap(null, null));
+        assertThat(Answers.gaps(made, io.landfall.domain.verdict.Kind.OPEN_PAST_CLOSURE_WINDOW))
+                .containsExactly(new Gap(null, null));
     }
 
     @ParameterizedTest(name = "lapsed {0}: opens {1}")

@@ -204,11 +204,12 @@ class LivesTest {
         NextInstant gathered = new NextInstant(at(asOf));
         List<Life> lives = new Lives(
                         io.landfall.domain.verdict.Kind.OPEN_PAST_CLOSURE_WINDOW,
+                        CLOCK,
                         decisions,
                         Given.policies(Given.policy("p", "default", "1 00:00", policy))
                                 .at(at(asOf), List.of("default")),
                         gathered)
-                .of(CLOCK, held);
+                .of(new Run(CLOCK, CLOCK, held, lapsedAt -> held));
         next = gathered.get();
         return lives;
     }
