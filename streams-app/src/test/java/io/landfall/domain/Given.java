@@ -40,6 +40,19 @@ public final class Given {
         return new DecisionFact(fact(kind + time, time), kind, null, until == null ? null : at(until), null);
     }
 
+    public static DecisionFact decision(DecisionFact.Kind kind, String outcome, String time, String until) {
+        return new DecisionFact(fact(kind + time, time), kind, outcome, until == null ? null : at(until), null);
+    }
+
+    public static DecisionFact snooze(String kind, String time, String until) {
+        return new DecisionFact(
+                fact("SNOOZE" + time, time),
+                DecisionFact.Kind.SNOOZE,
+                "SNOOZED",
+                until == null ? null : at(until),
+                kind);
+    }
+
     public static PolicyRecord policy(String id, String scope, String time, Map<String, Object> values) {
         return new PolicyRecord(fact(id, time), scope, false, values, Set.of());
     }

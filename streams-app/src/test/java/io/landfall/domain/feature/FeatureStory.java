@@ -5,6 +5,8 @@ import static io.landfall.domain.Given.window;
 
 import io.landfall.domain.Given;
 import io.landfall.domain.fact.CatalogueEntry;
+import io.landfall.domain.fact.CatalogueEntry.Cadence;
+import io.landfall.domain.fact.CatalogueEntry.Expected;
 import io.landfall.domain.fact.DecisionFact;
 import io.landfall.domain.fact.DeploymentFact;
 import io.landfall.domain.fact.DeploymentFact.Status;
@@ -128,6 +130,44 @@ final class FeatureStory {
         return this;
     }
 
+    FeatureStory decided(DecisionFact decision) {
+        decisions.add(decision);
+        return this;
+    }
+
+    /** What the catalogue says from the beginning on, use expected and cadence among it. */
+    FeatureStory expects(Expected expected, Cadence cadence) {
+        CatalogueEntry before = entries.get(entries.size() - 1);
+        entries.add(new CatalogueEntry(
+                before.at(),
+                "F",
+                null,
+                null,
+                before.signals(),
+                List.of(),
+                List.of(),
+                before.launchAt(),
+                before.provenBySource(),
+                before.sources(),
+                cadence,
+                expected));
+        entries.remove(before);
+        return this;
+    }
+
+    FeatureStory usedBy(String time, long actor, long count) {
+        Cell cell = new Cell(
+                Kind.USE,
+                ActorClass.EXTERNAL,
+                true,
+                count,
+                at(time),
+                List.of(new Entry(fact(time), count, actor)),
+                count > 0 ? List.of(actor) : List.of());
+        usage.add(new UseBucket("click", null, Hours.of(at(time)), List.of(cell), List.of("web")));
+        return this;
+    }
+
     FeatureStory used(String time) {
         return used(time, ActorClass.EXTERNAL, 1);
     }
@@ -168,6 +208,19 @@ final class FeatureStory {
     List<String> alerts(String asOf) {
         return assess(asOf).alerts().stream()
                 .map(alert -> "#" + alert.episode() + ' ' + Given.text(alert.life()))
+                .toList();
+    }
+
+    /** The lives of the alerts of a kind. */
+    List<String> alerts(io.landfall.domain.verdict.Kind kind, String asOf) {
+        return all(kind, asOf).stream()
+                .map(alert -> "#" + alert.episode() + ' ' + Given.text(alert.life()))
+                .toList();
+    }
+
+    List<Alert> all(io.landfall.domain.verdict.Kind kind, String asOf) {
+        return assess(asOf).alerts().stream()
+                .filter(alert -> alert.kind() == kind)
                 .toList();
     }
 

@@ -6,13 +6,16 @@ import static io.landfall.domain.Given.window;
 import io.landfall.domain.Given;
 import io.landfall.domain.fact.CatalogueEntry;
 import io.landfall.domain.fact.DecisionFact;
+import io.landfall.domain.fact.DeploymentFact;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.StatusCategory;
 import io.landfall.domain.fact.WorkItemFact;
 import io.landfall.domain.feature.Catalogue;
+import io.landfall.domain.feature.DeploymentHistory;
 import io.landfall.domain.policy.Policies;
 import io.landfall.domain.policy.PolicyRecord;
 import io.landfall.domain.verdict.Alert;
+import io.landfall.domain.verdict.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,13 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The story of item {@code I}, told in any order. Its closure window is two days unless something else is said. */
 final class ItemStory {
 
     private final List<WorkItemFact> facts = new ArrayList<>();
     private final List<DecisionFact> decisions = new ArrayList<>();
-    private final List<Naming> namings = new ArrayList<>();
+    private final Map<String, List<DeploymentFact>> deployments = new TreeMap<>();
     private final Policies policies = new Policies();
     private final Catalogue catalogue = new Catalogue();
     private ItemSummary folded;
@@ -65,6 +69,15 @@ final class ItemStory {
         return this;
     }
 
+    /** Deployment {@code id}, which names the item, is in a state from then on. */
+    ItemStory deployed(String time, String id, DeploymentFact.Status status) {
+        deployments
+                .computeIfAbsent(id, name -> new ArrayList<>())
+                .add(new DeploymentFact(
+                        Given.fact(id + time, time), status, null, null, null, null, null, List.of("I"), null, null));
+        return this;
+    }
+
     ItemStory rules(String id, String scope, String time, Map<String, Object> values) {
         policies.put(new PolicyRecord(Given.fact(id, time), scope, false, values, Set.of()));
         return this;
@@ -95,6 +108,8 @@ final class ItemStory {
     ItemTimeline timeline() {
         facts.sort(Comparator.comparing(WorkItemFact::at));
         decisions.sort(Comparator.comparing(DecisionFact::at));
+        List<Naming> namings = new ArrayList<>();
+        deployments.forEach((id, of) -> namings.add(new Naming("I", new DeploymentHistory(id, of), List.of())));
         return new ItemTimeline("I", folded, facts, decisions, namings);
     }
 
@@ -111,6 +126,14 @@ final class ItemStory {
     /** Alerts as text: the episode, then their lives. */
     List<String> alerts(String asOf) {
         return assess(asOf).alerts().stream().map(ItemStory::text).toList();
+    }
+
+    /** The lives of the alerts of a kind. */
+    List<String> alerts(Kind kind, String asOf) {
+        return assess(asOf).alerts().stream()
+                .filter(alert -> alert.kind() == kind)
+                .map(ItemStory::text)
+                .toList();
     }
 
     private static String text(Alert alert) {

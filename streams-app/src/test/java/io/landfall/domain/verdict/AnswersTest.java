@@ -47,6 +47,28 @@ class AnswersTest {
     }
 
     @Test
+    void aRefusalEndsWhatWasReceivedBefore() {
+        List<DecisionFact> made = List.of(
+                Given.decision(Kind.RECEPTION, "RECEIVED", "2 00:00", null),
+                Given.decision(Kind.RECEPTION, "REFUSED", "4 00:00", "9 00:00"),
+                Given.decision(Kind.RECEPTION, "RECEIVED", "6 00:00", null));
+
+        List<Gap> left = Answers.gaps(made, io.landfall.domain.verdict.Kind.DELIVERED_UNRECEIVED);
+
+        assertThat(left.stream().map(AnswersTest::text)).containsExactly("..2", "4..6");
+    }
+
+    @Test
+    void whatCountsAnewIsAnsweredForThePastOnly() {
+        List<DecisionFact> made =
+                List.of(Given.decision(Kind.CLOSURE, "2 00:00", null), Given.decision(Kind.STOP, "4 00:00", "6 00:00"));
+
+        List<Gap> left = Answers.gaps(made, io.landfall.domain.verdict.Kind.NEVER_FINISHED);
+
+        assertThat(left.stream().map(AnswersTest::text)).containsExactly("..2", "2..4", "6..");
+    }
+
+    @Test
     void othersThanTheKindsAskedForDoNotAnswer() {
         List<DecisionFact> made =
                 List.of(Given.decision(Kind.RECEPTION, "2 00:00", null), Given.decision(Kind.SNOOZE, "3 00:00", null));

@@ -30,6 +30,8 @@ class LivesTest {
     private final Map<String, Object> policy = new HashMap<>();
     private List<Stretch> held = List.of(Stretch.open(at(DEADLINE)));
     private Instant next;
+    private io.landfall.domain.verdict.Kind kind = io.landfall.domain.verdict.Kind.OPEN_PAST_CLOSURE_WINDOW;
+    private String since = "1 00:00";
 
     @Test
     void opensStrictlyAfterItsDeadline() {
@@ -200,16 +202,115 @@ class LivesTest {
         assertThat(assess("20 00:00").get(0).inherited()).isEqualTo(inherited);
     }
 
+    @Test
+    void namesTheDecisionsThatAnsweredItOnce() {
+        decisions.add(decision(Kind.CLOSURE, "2 00:00", "3 00:00"));
+        decisions.add(decision(Kind.RECEPTION, "3 00:00", null));
+        decisions.add(decision(Kind.STOP, "6 00:00", "8 00:00"));
+
+        assertThat(assess("20 00:00"))
+                .extracting(Life::decisions)
+                .containsExactly(List.of("CLOSURE2 00:00"), List.of("CLOSURE2 00:00", "STOP6 00:00"));
+    }
+
+    @Test
+    void namesTheLastTen() {
+        for (int day = 6; day < 18; day++) {
+            decisions.add(decision(Kind.CLOSURE, day + " 00:00", day + " 01:00"));
+        }
+
+        List<Life> lives = assess("20 00:00");
+
+        assertThat(lives.get(lives.size() - 1).decisions())
+                .hasSize(10)
+                .startsWith("CLOSURE8 00:00")
+                .endsWith("CLOSURE17 00:00");
+    }
+
+    @Test
+    void namesTheSnoozeThatEnded() {
+        decisions.add(Given.snooze("OPEN_PAST_CLOSURE_WINDOW", "6 00:00", "8 00:00"));
+
+        assertThat(assess("8 00:00").get(0).decisions()).isEmpty();
+        assertThat(assess("8 00:00:00.000001").get(0).decisions()).containsExactly("SNOOZE6 00:00");
+    }
+
+    @Test
+    void aSnoozeEndsWithTheRecovery() {
+        decisions.add(Given.snooze(null, "5 12:00", "18 00:00"));
+        decisions.add(decision(Kind.CLOSURE, "6 00:00", "8 00:00"));
+
+        List<Life> lives = assess("10 00:00");
+
+        assertThat(lives).extracting(Life::status).containsExactly(Status.CLEARED, Status.RAISED);
+        assertThat(lives.get(1).decisions()).containsExactly("CLOSURE6 00:00");
+    }
+
+    @Test
+    void aSnoozeAtTheRecoveryItselfIsForWhatComes() {
+        decisions.add(decision(Kind.CLOSURE, "6 00:00", "8 00:00"));
+        decisions.add(Given.snooze(null, "6 00:00", "18 00:00"));
+
+        assertThat(assess("10 00:00")).extracting(Life::status).containsExactly(Status.CLEARED, Status.SNOOZED);
+    }
+
+    @Test
+    void aSnoozeThatCameAfterTheEndIsNotNamed() {
+        decisions.add(Given.snooze(null, "8 00:00", "9 00:00"));
+        held = List.of(Stretch.open(at(DEADLINE)).until(fact("end", "7 00:00"), Cause.CLOSURE));
+
+        assertThat(assess("10 00:00").get(0).decisions()).isEmpty();
+    }
+
+    @Test
+    void evidenceThatIsNewerThanADecisionRaisesAgain() {
+        decisions.add(decision(Kind.CLOSURE, "2 00:00", null));
+        since = "3 00:00";
+
+        assertThat(lives("20 00:00")).containsExactly(DEADLINE);
+        assertThat(assess("20 00:00").get(0).decisions()).containsExactly("CLOSURE2 00:00");
+    }
+
+    @ParameterizedTest(name = "{0}: opens again {1}")
+    @CsvSource({
+        "OPEN_PAST_CLOSURE_WINDOW, CLOSURE, 8 00:00",
+        "CLOSURE_UNDECIDED, CLOSURE, 10 00:00",
+        "ENTRY_UNDECIDED, ENTRY, 10 00:00",
+        "DELIVERED_UNRECEIVED, RECEPTION, 10 00:00"
+    })
+    void aQuestionIsAskedAgainAfterItsWindow(io.landfall.domain.verdict.Kind asked, Kind answer, String again) {
+        kind = asked;
+        decisions.add(decision(answer, "6 00:00", "8 00:00"));
+
+        assertThat(lives("20 00:00")).containsExactly("5 00:00 - 6 00:00 DECISION", again);
+        assertThat(assess("20 00:00").get(1).clockStartedAt()).isEqualTo(at("8 00:00"));
+    }
+
+    @Test
+    void whatIsOverBeforeTheRestartedWindowIsNotAskedAgain() {
+        kind = io.landfall.domain.verdict.Kind.ENTRY_UNDECIDED;
+        decisions.add(decision(Kind.ENTRY, "6 00:00", "8 00:00"));
+        held = List.of(Stretch.open(at(DEADLINE)).until(fact("end", "9 00:00"), Cause.START));
+
+        assertThat(lives("20 00:00")).containsExactly("5 00:00 - 6 00:00 DECISION");
+    }
+
     private List<Life> assess(String asOf) {
         NextInstant gathered = new NextInstant(at(asOf));
         List<Life> lives = new Lives(
-                        io.landfall.domain.verdict.Kind.OPEN_PAST_CLOSURE_WINDOW,
+                        kind,
                         CLOCK,
                         decisions,
                         Given.policies(Given.policy("p", "default", "1 00:00", policy))
                                 .at(at(asOf), List.of("default")),
                         gathered)
-                .of(new Run(CLOCK, CLOCK, held, lapsedAt -> held));
+                .of(new Run(
+                        CLOCK,
+                        at(since),
+                        held,
+                        lapsedAt -> held.stream()
+                                .map(stretch -> stretch.startingAt(lapsedAt.plus(2, ChronoUnit.DAYS)))
+                                .toList()));
         next = gathered.get();
         return lives;
     }
