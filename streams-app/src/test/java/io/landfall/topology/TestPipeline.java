@@ -136,6 +136,11 @@ final class TestPipeline implements AutoCloseable {
         return last.get(topic);
     }
 
+    /** Takes a record for the last one of its key, as if another pipeline had said it before this one started. */
+    void recall(TopicSpec topic, String key, SpecificRecord value) {
+        last.get(topic).put(key, value);
+    }
+
     /** Everything that was ever said of alerts. */
     List<Alert> alertLog() {
         drain();
