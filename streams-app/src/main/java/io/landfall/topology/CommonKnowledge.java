@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What every task of a stage is told: policies, catalogue, hearings, progress. Kept in a store, read at the start. */
 final class CommonKnowledge {
 
+    /** Changes with each release that has something new to say of what is already known. */
+    private static final String RELEASE = "release-2";
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final Supplier<Logic> logics;
     private final TaskClock clock;
@@ -66,6 +69,16 @@ final class CommonKnowledge {
         clock.prune().forEach(row -> store.delete(key(row)));
     }
 
+    /** True once for each release: everybody is looked at again. */
+    boolean isNewRelease() {
+        Bytes key = key(RELEASE);
+        if (store.get(key) != null) {
+            return false;
+        }
+        store.put(key, serde.toBytes(new Envelope(RELEASE, Instant.EPOCH, null)));
+        return true;
+    }
+
     @Nullable
     Sweep sweep() {
         byte @Nullable [] value = store.get(key(Sweep.class.getSimpleName()));
@@ -86,7 +99,7 @@ final class CommonKnowledge {
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) { // small, and only at the start
             while (all.hasNext()) {
                 Envelope envelope = serde.fromBytes(all.next().value);
-                if (!(envelope.getPayload() instanceof Sweep)) {
+                if (envelope.getPayload() != null && !(envelope.getPayload() instanceof Sweep)) {
                     hand(loaded, envelope);
                 }
             }

@@ -1,10 +1,14 @@
 package io.landfall.topology;
 
+import io.landfall.schema.internal.Heard;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +33,30 @@ final class HeardHours {
         }
         store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(micros).array());
         return true;
+    }
+
+    /** Tells what was heard before there was somebody who asks for it; once. */
+    void tellOnce(String release, Consumer<Heard> told) {
+        Bytes key = Bytes.wrap(release.getBytes(StandardCharsets.UTF_8));
+        if (store.get(key) != null) {
+            return;
+        }
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) { // small, and only at the start of a release
+            while (all.hasNext()) {
+                told.accept(heard(all.next()));
+            }
+        }
+        store.put(key, new byte[] {1});
+    }
+
+    private static Heard heard(KeyValue<Bytes, byte[]> entry) {
+        String[] parts =
+                new String(entry.key.get(), StandardCharsets.UTF_8).split(":", 3); // heard:LENGTH:source:LENGTH:hour
+        int length = Integer.parseInt(parts[1]);
+        String rest = parts[2].substring(length + 1);
+        return new Heard(
+                parts[2].substring(0, length),
+                Long.parseLong(rest.substring(rest.indexOf(':') + 1)),
+                Instant.EPOCH.plus(ByteBuffer.wrap(entry.value).getLong(), ChronoUnit.MICROS));
     }
 }

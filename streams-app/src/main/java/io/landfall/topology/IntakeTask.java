@@ -27,6 +27,7 @@ final class IntakeTask {
     private final StageConfig config;
     private final ProcessorContext<String, Emission> context;
     private final Sender sender;
+    private final HeardHours heard;
     private final Router router;
     private final List<TopicPartition> partitions;
     private Instant lastRead;
@@ -39,7 +40,8 @@ final class IntakeTask {
         this.config = config;
         this.context = context;
         sender = new Sender(context);
-        router = new Router(new HeardHours(context.getStateStore(HeardHours.STORE))::put, sender::tell);
+        heard = new HeardHours(context.getStateStore(HeardHours.STORE));
+        router = new Router(heard::put, sender::tell);
         lastRead = config.clock().instant();
         int partition = context.taskId().partition();
         partitions = PipelineTopology.INPUTS.stream()
@@ -112,6 +114,8 @@ final class IntakeTask {
             return;
         }
         told = time;
+        Instant now = time;
+        heard.tellOnce("sources", hour -> sender.tell(Channel.SOURCES, hour.getSource(), Router.hearing(hour, now)));
         int partition = context.taskId().partition();
         Envelope tick = new Envelope("", time, new Tick(Stage.task(Stage.INTAKE, partition), time));
         Stage.INTAKE.tellsTime().forEach(channel -> sender.tell(channel, Multicast.EVERYBODY, tick));

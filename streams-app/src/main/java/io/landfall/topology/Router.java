@@ -82,12 +82,14 @@ final class Router {
         long hour = Hours.of(usage.getOccurredAt());
         out.tell(Channel.REFERENCES, ReferenceLogic.subject(usage, hour), row);
         if (heard.isNews(usage.getSource(), hour, usage.getOccurredAt())) {
-            Heard hearing = new Heard(usage.getSource(), hour, usage.getOccurredAt());
-            String name = Rows.name("heard", usage.getSource(), Long.toString(hour));
-            Envelope heardRow = new Envelope(name, row.getHeardAt(), hearing);
-            out.tell(Channel.FEATURES, Multicast.EVERYBODY, heardRow);
-            out.tell(Channel.SOURCES, usage.getSource(), heardRow);
+            Envelope hearing = hearing(new Heard(usage.getSource(), hour, usage.getOccurredAt()), row.getHeardAt());
+            out.tell(Channel.FEATURES, Multicast.EVERYBODY, hearing);
+            out.tell(Channel.SOURCES, usage.getSource(), hearing);
         }
+    }
+
+    static Envelope hearing(Heard heard, Instant appended) {
+        return new Envelope(Rows.name("heard", heard.getSource(), Long.toString(heard.getHour())), appended, heard);
     }
 
     private void decide(Decision decision, Envelope row) {

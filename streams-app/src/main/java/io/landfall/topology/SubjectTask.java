@@ -92,7 +92,9 @@ final class SubjectTask {
         Subject stored = subjects.get(subject);
         Subject known = stored == null ? new Subject(List.of(), null, null) : stored;
         if (after != null && tooLate(known, after)) {
-            refuse(after);
+            if (!wasFolded(subject, row)) {
+                refuse(after);
+            }
             return;
         }
         Instant due = before == null ? Rows.first(after) : Rows.first(before);
@@ -114,6 +116,13 @@ final class SubjectTask {
     private static boolean tooLate(Subject known, SpecificRecord row) {
         Instant folded = known.getFoldedThrough();
         return folded != null && Rows.folds(row) && !Rows.first(row).isAfter(folded);
+    }
+
+    private boolean wasFolded(String subject, Envelope row) {
+        Envelope summary = timelines.get(subject, Rows.SUMMARY);
+        return Rows.isContribution((SpecificRecord) row.getPayload())
+                && summary != null
+                && !row.getHeardAt().isAfter(summary.getHeardAt());
     }
 
     private void refuse(SpecificRecord row) {
@@ -154,6 +163,9 @@ final class SubjectTask {
         boolean timed = common.logic().timed();
         if (timed && time == null) {
             return;
+        }
+        if (common.isNewRelease()) {
+            common.sweep(new Sweep(ByteBuffer.allocate(0), true));
         }
         Budget budget = new Budget(config.budget(), config.budgetTime(), System::nanoTime);
         boolean done = deadlines.drain(TIME, timed && time != null ? time : Instant.MAX, budget, this::assess);

@@ -79,12 +79,29 @@ class StateOfFirstReleaseTopologyTest {
     }
 
     @Test
-    void startingSaysNothing() {
+    void startingSaysOfWhatIsOldOnlyWhatIsNew() {
         try (TestPipeline pipeline = start(Part.FIRST)) {
             pipeline.settle();
 
-            assertThat(saidOfOld(pipeline)).isEmpty();
+            assertThat(saidOfOld(pipeline))
+                    .filteredOn(alert -> alert.getEvidence().getDecisions() == null)
+                    .isEmpty();
             assertThat(pipeline.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void sourcesThatWereHeardBeforeTheyWereWatchedAreKnown() {
+        try (TestPipeline pipeline = start(Part.FIRST)) {
+            pipeline.feed(Told.policy("default", pipeline.now())
+                    .setSourceSilence("P3D")
+                    .build());
+            pipeline.settle();
+
+            assertThat(pipeline.alertLog())
+                    .filteredOn(alert -> alert.getKind() == AlertKind.SOURCE_SILENT)
+                    .extracting(Alert::getSubject)
+                    .contains("source:app", "source:web");
         }
     }
 
