@@ -21,7 +21,11 @@ import java.util.List;
 record Alert(
         Topic topic, Instant openedAt, Answer answer, Instant clockStartedAt, Duration paused, ObjectNode evidence) {
 
-    /** The object of "Alerts as NDJSON", its fields in that order. */
+    /**
+     * The object of "Alerts as NDJSON", its fields in that order.
+     *
+     * @param all alerts on the subject
+     */
     ObjectNode json(World world, Collection<Alert> all) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("alertId", id()).put("kind", topic.kind().name()).put("drawer", topic.kind().drawer);

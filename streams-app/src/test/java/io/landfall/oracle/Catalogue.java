@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +20,8 @@ final class Catalogue {
 
     private final Map<String, Fact> features = new TreeMap<>();
     private final Map<String, WorkItem> items;
+    /** What a reference was found to mean. */
+    private final Map<String, Optional<WorkItem>> meanings = new HashMap<>();
 
     Catalogue(Known known, Map<String, WorkItem> items) {
         this.items = items;
@@ -113,6 +117,11 @@ final class Catalogue {
 
     /** The item that most recently began to bear the reference as key or former key, else the item of that id. */
     private WorkItem resolve(String reference) {
+        return meanings.computeIfAbsent(reference, name -> Optional.ofNullable(find(name)))
+                .orElse(null);
+    }
+
+    private WorkItem find(String reference) {
         WorkItem bearer = null;
         Fact since = null;
         for (WorkItem item : items.values()) {

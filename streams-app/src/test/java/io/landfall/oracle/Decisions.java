@@ -95,9 +95,14 @@ final class Decisions {
                 .toList();
     }
 
+    /** All decisions on a subject. */
+    List<Fact> on(String subject) {
+        return bySubject.getOrDefault(subject, List.of());
+    }
+
     /** A decision whose until is before itself is none. */
     private List<Fact> everLive(String subject) {
-        return bySubject.getOrDefault(subject, List.of()).stream()
+        return on(subject).stream()
                 .filter(decision ->
                         !decision.has("until") || !decision.instant("until").isBefore(decision.occurredAt()))
                 .toList();

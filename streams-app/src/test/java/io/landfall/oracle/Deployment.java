@@ -37,7 +37,7 @@ record Deployment(Fact fact, Fact state, boolean succeeded, boolean overwritten)
         items.addAll(inCommits);
         ObjectNode named = state.json().deepCopy();
         Rows.strings(named, "items", items);
-        return new Fact(named);
+        return new Fact(named, state.occurredAt());
     }
 
     /** "ROLLED_BACK and REMOVED apply by deploymentId; FAILED ends nothing." Nor does STARTED. */

@@ -36,7 +36,7 @@ class HistoriesTest {
 
         System.out.printf("%d histories, %.1f facts each; share with:%n", HISTORIES, facts / (double) HISTORIES);
         histories.forEach((feature, count) -> System.out.printf("%6.1f %%  %s%n", count * 100.0 / HISTORIES, feature));
-        assertThat(histories.keySet()).containsAll(HistoryFeatures.ALL);
+        assertThat(histories.keySet()).containsAll(HistoryFeatures.ALL).containsAll(AlertFeatures.all());
         assertThat(histories)
                 .allSatisfy((feature, count) -> assertThat(count).as(feature).isGreaterThanOrEqualTo(HISTORIES / 200));
     }
@@ -95,6 +95,18 @@ class HistoriesTest {
             assertThat(cleared.instant("clearedAt")).isAfterOrEqualTo(cleared.instant("openedAt"));
             assertThat(cleared.instant("clearedAt")).isBeforeOrEqualTo(history.asOf());
         });
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
+    void alertsOfOneKindAndEpisodeFollowOneAnother(@ForAll("histories") Histories.History history) {
+        World world = new World(history.facts(), history.pinnedPolicies(), history.asOf());
+        List<Alert> alerts = Oracle.alerts(world, world.deliveries.episodes());
+
+        assertThat(alerts)
+                .allSatisfy(one -> assertThat(alerts)
+                        .filteredOn(other -> other.topic().sameAs(one.topic())
+                                && other.openedAt().isAfter(one.openedAt()))
+                        .allSatisfy(other -> assertThat(one.answer().at()).isBeforeOrEqualTo(other.openedAt())));
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)

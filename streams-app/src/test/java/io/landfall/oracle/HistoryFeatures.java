@@ -14,40 +14,32 @@ import java.util.TreeSet;
 final class HistoryFeatures {
 
     static final Set<String> ALL = Set.of(
-            "alert OPEN_PAST_CLOSURE_WINDOW",
-            "alert DELIVERED_UNUSED",
-            "alert with calendar",
-            "alert policy default",
-            "alert policy feature",
-            "alert policy itemType",
-            "alert policy team",
-            "cleared OPEN_PAST_CLOSURE_WINDOW CLOSURE",
-            "cleared OPEN_PAST_CLOSURE_WINDOW DECISION",
-            "cleared DELIVERED_UNUSED USE",
-            "cleared DELIVERED_UNUSED USE at its deadline",
-            "cleared DELIVERED_UNUSED DECISION",
-            "cleared DELIVERED_UNUSED ROLLBACK",
-            "cleared DELIVERED_UNUSED REMOVED",
-            "after a lapse OPEN_PAST_CLOSURE_WINDOW",
-            "after a lapse DELIVERED_UNUSED",
-            "status RAISED",
-            "status REMINDED",
-            "status SNOOZED",
-            "inherited",
             "delivery resumed",
             "delivery resumed, alert open",
             "delivery second episode",
             "delivery never rolled out",
             "delivery by item only",
+            "delivery unknownSince",
+            "delivery unknown at times, in several sources",
             "item reopened",
             "item reopened, alert in a later episode",
             "item deleted",
+            "item moved back",
+            "item delivered",
+            "item named in a commit",
+            "item almost done in two ways at once",
+            "item touched without activity",
+            "reception refused",
+            "reception refused after it was received",
+            "entry deferred",
             "unused, proof by SIGNAL",
             "unused, proof by SOURCE",
             "unused, launchAt decides",
             "unused, bots or staff came",
+            "unobservable, no source heard",
             "prevented: unheard",
             "prevented: unproven",
+            "prevented: unknown",
             "facts after as-of",
             "contradiction under one identity",
             "two facts at one instant",
@@ -55,21 +47,23 @@ final class HistoryFeatures {
 
     private final Histories.History history;
     private final World world;
+    private final List<Alert> alerts;
     private final Set<String> found = new TreeSet<>();
 
     private HistoryFeatures(Histories.History history) {
         this.history = history;
         this.world = new World(history.facts(), history.pinnedPolicies(), history.asOf());
+        this.alerts = Oracle.alerts(world, world.deliveries.episodes());
     }
 
     static Set<String> of(Histories.History history) {
         HistoryFeatures features = new HistoryFeatures(history);
         features.lookAtFacts();
-        List<ObjectNode> alerts = Oracle.assess(features.world).alerts();
-        alerts.forEach(features::lookAtAlert);
+        features.alerts.forEach(new AlertFeatures(features.world, features.alerts, features.found)::lookAt);
         features.world.items.values().forEach(features::lookAtItem);
-        features.world.deliveries.episodes().forEach(delivery -> features.lookAtDelivery(delivery, alerts));
-        features.lookAtWhatIsMissing(alerts.size());
+        features.world.deliveries.episodes().forEach(features::lookAtDelivery);
+        features.lookAtDecisions();
+        features.lookAtWhatIsMissing();
         return features.found;
     }
 
@@ -77,6 +71,10 @@ final class HistoryFeatures {
         if (holds) {
             found.add(feature);
         }
+    }
+
+    private List<Alert> of(Kind kind, List<Alert> among) {
+        return among.stream().filter(alert -> alert.topic().kind() == kind).toList();
     }
 
     private void lookAtFacts() {
@@ -89,48 +87,49 @@ final class HistoryFeatures {
         note(Fact.distinct(facts).size() < Set.copyOf(facts).size(), "contradiction under one identity");
     }
 
-    private void lookAtAlert(ObjectNode json) {
-        Fact alert = new Fact(json);
-        String kind = alert.text("kind");
-        note(true, "alert " + kind);
-        String scope = json.get("policy").get("scope").textValue();
-        note(true, "alert policy " + scope.replaceFirst(":.*", ""));
-        if (alert.has("clearedAt")) {
-            boolean atOnce = alert.text("clearedAt").equals(alert.text("openedAt"));
-            note(true, "cleared " + kind + " " + alert.text("cause") + (atOnce ? " at its deadline" : ""));
-        } else {
-            note(true, "status " + alert.text("status"));
-        }
-        note(json.get("inherited").booleanValue(), "inherited");
-        boolean lapsed = world.decisions.gaps(alert.text("subject"), Kind.valueOf(kind), Instant.MIN).stream()
-                .anyMatch(gap -> Objects.equals(gap.lapsedAt(), alert.instant("clockStartedAt")));
-        note(lapsed, "after a lapse " + kind);
-    }
-
-    private List<Alert> alertsOf(Kind kind, String subject) {
-        return Oracle.alerts(world, world.deliveries.episodes()).stream()
-                .filter(alert ->
-                        alert.topic().kind() == kind && alert.topic().subject().equals(subject))
-                .toList();
-    }
-
     private void lookAtItem(WorkItem item) {
-        List<Alert> own = alertsOf(Kind.OPEN_PAST_CLOSURE_WINDOW, "item:" + item.id);
         note(item.episodes.size() > 1, "item reopened");
-        note(own.stream().anyMatch(alert -> alert.topic().episode() > 1), "item reopened, alert in a later episode");
-        note(
-                item.snapshots.stream()
-                        .anyMatch(snapshot -> "true".equals(snapshot.fact().text("deleted"))),
-                "item deleted");
-        boolean calendar = item.episodes.stream()
-                .anyMatch(episode ->
-                        !world.settings(item, episode).workingTime().days().isEmpty());
-        note(calendar && !own.isEmpty(), "alert with calendar");
+        boolean later = alerts.stream()
+                .anyMatch(alert -> alert.topic().subject().equals("item:" + item.id)
+                        && alert.topic().episode() > 1);
+        note(later, "item reopened, alert in a later episode");
+        note(says(item, "deleted", "true"), "item deleted");
+        note(says(item, "activity", "false"), "item touched without activity");
+        note(item.episodes.stream().anyMatch(HistoryFeatures::movedBack), "item moved back");
+        note(world.deliveries.delivered(item), "item delivered");
+        for (WorkItem.Episode episode : item.episodes) {
+            List<Stretch> delivering = world.deliveries.delivering(item);
+            boolean both = episode.in("ALMOST_DONE").stream()
+                    .anyMatch(one -> delivering.stream().anyMatch(other -> overlap(one, other)));
+            note(both, "item almost done in two ways at once");
+        }
+        List<String> committed = history.facts().stream()
+                .map(Fact::new)
+                .filter(fact ->
+                        fact.type().equals("deployment") && !fact.occurredAt().isAfter(history.asOf()))
+                .flatMap(fact -> CommitNames.of(fact).stream())
+                .toList();
+        note(item.keysEver().stream().anyMatch(committed::contains), "item named in a commit");
     }
 
-    private void lookAtDelivery(Delivery delivery, List<ObjectNode> alerts) {
-        List<Alert> own = alertsOf(Kind.DELIVERED_UNUSED, "feature:" + delivery.feature).stream()
-                .filter(alert -> alert.topic().episode() == delivery.number)
+    private static boolean says(WorkItem item, String field, String value) {
+        return item.snapshots.stream()
+                .anyMatch(snapshot -> value.equals(snapshot.fact().text(field)));
+    }
+
+    private static boolean overlap(Stretch one, Stretch other) {
+        return one.goesOnAfter(other.start()) && other.goesOnAfter(one.start());
+    }
+
+    private static boolean movedBack(WorkItem.Episode episode) {
+        return episode.in("ALMOST_DONE").stream()
+                .anyMatch(stretch -> stretch.ended() && !stretch.end().equals(episode.closedAt()));
+    }
+
+    private void lookAtDelivery(Delivery delivery) {
+        List<Alert> own = of(Kind.DELIVERED_UNUSED, alerts).stream()
+                .filter(alert -> alert.topic().subject().equals("feature:" + delivery.feature)
+                        && alert.topic().episode() == delivery.number)
                 .toList();
         boolean resumed = delivery.effective.size() > 1;
         note(resumed, "delivery resumed");
@@ -138,40 +137,75 @@ final class HistoryFeatures {
         note(delivery.number > 1, "delivery second episode");
         note(delivery.effective.isEmpty(), "delivery never rolled out");
         note(!delivery.starter.state().list("features").contains(delivery.feature), "delivery by item only");
+        note(Rows.delivery(world, delivery).has("unknownSince"), "delivery unknownSince");
+        note(world.sources.unknown(delivery.feature).size() > 1, "delivery unknown at times, in several sources");
+        boolean unheard = !world.usages.heardBefore(delivery.feature, Instant.MAX);
+        note(unheard && !of(Kind.DELIVERED_UNOBSERVABLE, alerts).isEmpty(), "unobservable, no source heard");
         if (own.isEmpty()) {
             return;
         }
         boolean declared = world.catalogue.declaredProven(delivery.feature);
         note(true, "unused, proof by " + (declared ? "SOURCE" : "SIGNAL"));
-        note(
-                Objects.equals(delivery.clockStartAt, world.catalogue.launchAt(delivery.feature)),
-                "unused, launchAt decides");
+        boolean launched = Objects.equals(delivery.clockStartAt, world.catalogue.launchAt(delivery.feature));
+        note(launched, "unused, launchAt decides");
         note(own.stream().anyMatch(alert -> alert.evidence().get("counts").size() > 3), "unused, bots or staff came");
-        note(!world.settings(delivery).workingTime().days().isEmpty(), "alert with calendar");
     }
 
-    /** What would be an alert if a source had spoken at as-of, or if the catalogue had declared the proof. */
-    private void lookAtWhatIsMissing(int alerts) {
-        note(alertsWith(List.of()) > alerts, "prevented: unheard");
-        List<JsonNode> declared = Draft.FEATURES.stream()
-                .map(feature -> (JsonNode)
-                        fact("feature", "zzz").put("feature", feature).put("proof", "SOURCE"))
-                .filter(fact -> world.usages.of(fact.get("feature").textValue()).isEmpty())
-                .toList();
-        note(alertsWith(declared) > alertsWith(List.of()), "prevented: unproven");
-    }
-
-    private int alertsWith(List<JsonNode> more) {
-        List<JsonNode> facts = new ArrayList<>(history.facts());
-        for (String source : List.of("web", "app", "other")) {
-            facts.add(fact("usage", source).put("signal", "nobody's"));
+    private void lookAtDecisions() {
+        for (Delivery delivery : world.deliveries.episodes()) {
+            List<String> receptions = world.decisions.on("feature:" + delivery.feature).stream()
+                    .filter(decision -> "RECEPTION".equals(decision.text("decision")))
+                    .map(decision -> decision.has("outcome") ? decision.text("outcome") : "")
+                    .toList();
+            note(receptions.contains("REFUSED"), "reception refused");
+            int received = receptions.indexOf("RECEIVED");
+            note(
+                    received >= 0 && receptions.lastIndexOf("REFUSED") > received,
+                    "reception refused after it was received");
         }
-        facts.removeIf(fact -> more.stream()
-                .anyMatch(other -> fact.get("type").equals(other.get("type"))
-                        && fact.get("feature").equals(other.get("feature"))));
-        facts.addAll(more);
-        return Oracle.assess(facts, history.pinnedPolicies(), history.asOf())
-                .alerts()
+        for (String item : world.items.keySet()) {
+            note(
+                    world.decisions.on("item:" + item).stream()
+                            .anyMatch(decision -> "DEFERRED".equals(decision.text("outcome")) && decision.has("until")),
+                    "entry deferred");
+        }
+    }
+
+    /** What would be unused if a source had spoken, if the catalogue had declared the proof, if silence were ignored. */
+    private void lookAtWhatIsMissing() {
+        List<JsonNode> heard = new ArrayList<>(history.facts());
+        Draft.SOURCES.forEach(source -> heard.add(fact("usage", source).put("signal", "nobody's")));
+        int unused = unused(heard);
+        note(unused > of(Kind.DELIVERED_UNUSED, alerts).size(), "prevented: unheard");
+
+        List<JsonNode> proven = new ArrayList<>(heard);
+        for (String feature : Draft.FEATURES) {
+            boolean silent = world.usages.of(feature).isEmpty();
+            boolean said = proven.removeIf(fact -> silent && isEntry(fact, feature));
+            if (said) {
+                proven.add(fact("feature", "zzz").put("feature", feature).put("proof", "SOURCE"));
+            }
+        }
+        note(unused(proven) > unused, "prevented: unproven");
+
+        List<JsonNode> unpaused = new ArrayList<>();
+        heard.forEach(fact -> unpaused.add(without(fact, "sourceSilence")));
+        note(unused(unpaused) > unused, "prevented: unknown");
+    }
+
+    private static boolean isEntry(JsonNode fact, String feature) {
+        return fact.get("type").textValue().equals("feature")
+                && fact.get("feature").textValue().equals(feature);
+    }
+
+    private static JsonNode without(JsonNode fact, String field) {
+        ObjectNode copy = fact.deepCopy();
+        return copy.without(field);
+    }
+
+    private int unused(List<JsonNode> facts) {
+        World other = new World(facts, history.pinnedPolicies(), history.asOf());
+        return of(Kind.DELIVERED_UNUSED, Oracle.alerts(other, other.deliveries.episodes()))
                 .size();
     }
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All alerts, items and deliveries at an instant, from a plain list of facts. Read as the definition: it looks at
@@ -58,10 +60,12 @@ public final class Oracle {
 
     static Result assess(World world) {
         List<Delivery> deliveries = world.deliveries.episodes();
-        List<Alert> found = alerts(world, deliveries);
-        List<ObjectNode> alerts = found.stream()
+        Map<String, List<Alert>> found = alerts(world, deliveries).stream()
+                .collect(Collectors.groupingBy(alert -> alert.topic().subject()));
+        List<ObjectNode> alerts = found.values().stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(Alert::openedAt).thenComparing(Alert::id))
-                .map(alert -> asRead(alert.json(world, found)))
+                .map(alert -> asRead(alert.json(world, found.get(alert.topic().subject()))))
                 .toList();
         List<ObjectNode> items = world.items.values().stream()
                 .map(item -> asRead(Rows.item(world, item)))

@@ -26,15 +26,15 @@ record Plan(
         List<List<Integer>> echoes,
         List<List<Integer>> copies) {
 
-    static final int SETTING = 12;
-    static final int STORY = 60;
-    static final int ROW = 20;
+    static final int SETTING = 60;
+    static final int STORY = 110;
+    static final int ROW = 45;
 
     static final int MAX_FEATURES = 3;
     static final int MAX_ITEMS = 4;
-    static final int MAX_DECISIONS = 5;
+    static final int MAX_DECISIONS = 6;
     static final int MAX_POLICIES = 4;
-    static final int MAX_STEPS = 8;
+    static final int MAX_STEPS = 6;
     static final int MAX_ECHOES = 5;
     static final int MAX_COPIES = 3;
 

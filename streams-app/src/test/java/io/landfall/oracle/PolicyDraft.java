@@ -10,6 +10,14 @@ import java.util.List;
 /** Writes single policy records of a history, as a row of numbers chooses. */
 record PolicyDraft(Draft draft) {
 
+    private static final List<String> WINDOWS = List.of(
+            "entryWindow",
+            "almostDoneWindow",
+            "stalledWindow",
+            "receptionWindow",
+            "fadeWindow",
+            "closureDecisionWindow");
+
     /** A policy record; pinned where there is no instant. */
     void write(Dice dice, String scope, Instant at) {
         ObjectNode fact = at == null
@@ -17,17 +25,18 @@ record PolicyDraft(Draft draft) {
                 : draft.fact(dice, "policy", "policies", at);
         fact.put("scope", scope);
         boolean whole = scope.equals("default");
-        if (whole || dice.chance(50)) {
-            fact.put("closureWindow", dice.chance(6) ? "off" : Draft.windowText(dice));
+        windows(dice, fact, whole);
+        if (whole ? !dice.chance(45) : dice.chance(10)) {
+            fact.put("sourceSilence", dice.of("P1D", "PT23H", "PT12H", "PT35H", "PT6H30M", "off"));
         }
-        if (whole || dice.chance(50)) {
-            fact.put("adoptionWindow", dice.chance(6) ? "off" : Draft.windowText(dice));
+        if (dice.chance(whole ? 60 : 25)) {
+            followUps(fact, dice.of(1, 2, 3, 1, 0));
         }
         if (dice.chance(30)) {
             fact.put("closureClock", dice.of("CREATED", "COMMITTED", "STARTED"));
         }
         if (dice.chance(25)) {
-            fact.put("adoptionMinUses", dice.of(1, 2, 3));
+            fact.put("adoptionMinUses", dice.of(1, 2, 3, 0));
         }
         if (dice.chance(25)) {
             fact.put("countUnknown", dice.of(true, true, false));
@@ -45,6 +54,27 @@ record PolicyDraft(Draft draft) {
             calendar(dice, fact.putObject("calendar"));
         }
         (at == null ? draft.pinned : draft.facts).add(fact);
+    }
+
+    private static void windows(Dice dice, ObjectNode fact, boolean whole) {
+        for (String window : List.of("closureWindow", "adoptionWindow")) {
+            if (whole || dice.chance(35)) {
+                fact.put(window, dice.chance(10) ? "off" : Draft.windowText(dice));
+            }
+        }
+        for (String window : WINDOWS) {
+            if (dice.chance(whole ? 65 : 20)) {
+                fact.put(window, dice.chance(8) ? "off" : Draft.windowText(dice));
+            }
+        }
+    }
+
+    private static void followUps(ObjectNode fact, int number) {
+        if (number > 0) {
+            fact.put("followUps", number);
+        } else {
+            fact.put("followUps", "off");
+        }
     }
 
     private void calendar(Dice dice, ObjectNode calendar) {

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,40 @@ class RealHistoryTest {
                 .hasSize((int) open);
         assertThat(result.alerts().stream().filter(alert -> alert.has("clearedAt")))
                 .allSatisfy(alert -> assertThat(alert.get("cause").textValue()).isEqualTo("CLOSURE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2017-12-31 | ALMOST_DONE CLOSURE=9150, ALMOST_DONE START=17, ENTRY_UNDECIDED CLOSURE=1,"
+                        + " ENTRY_UNDECIDED START=1740, STALLED ACTIVITY=3792, STALLED CLOSURE=3",
+                "2016-04-01 | ALMOST_DONE CLOSURE=5826, ALMOST_DONE START=13, ALMOST_DONE open=572,"
+                        + " ENTRY_UNDECIDED CLOSURE=1, ENTRY_UNDECIDED START=1454, ENTRY_UNDECIDED open=221,"
+                        + " STALLED ACTIVITY=2829, STALLED CLOSURE=2, STALLED open=418",
+                "2016-05-01 | ALMOST_DONE CLOSURE=8650, ALMOST_DONE START=16, ALMOST_DONE open=137,"
+                        + " ENTRY_UNDECIDED CLOSURE=1, ENTRY_UNDECIDED START=1711, ENTRY_UNDECIDED open=29,"
+                        + " STALLED ACTIVITY=3588, STALLED CLOSURE=3, STALLED open=139",
+            })
+    void countsTheOtherVerdictsOfItemsAsAPlainScriptDid(String day, String counts) {
+        JsonNode policy = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "p")
+                .put("scope", "default")
+                .put("closureWindow", "off")
+                .put("entryWindow", "P2D")
+                .put("almostDoneWindow", "P3D")
+                .put("stalledWindow", "P1D");
+
+        Oracle.Result result = Oracle.assess(facts, List.of(policy), Instant.parse(day + "T00:00:00Z"));
+
+        Map<String, Integer> found = new TreeMap<>();
+        result.alerts().forEach(alert -> found.merge(outcome(new Fact(alert)), 1, Integer::sum));
+        assertThat(found).hasToString("{" + counts + "}");
+    }
+
+    private static String outcome(Fact alert) {
+        return alert.text("kind") + " " + (alert.has("cause") ? alert.text("cause") : "open");
     }
 
     private static JsonNode fact(int line, String[] columns) {

@@ -23,7 +23,7 @@ record Snapshot(Fact fact, Fact state) {
             fact.json().properties().stream()
                     .filter(field -> !field.getValue().isNull())
                     .forEach(field -> next.set(field.getKey(), field.getValue()));
-            snapshots.add(new Snapshot(fact, new Fact(next)));
+            snapshots.add(new Snapshot(fact, new Fact(next, fact.occurredAt())));
             fields = next;
         }
         return snapshots;

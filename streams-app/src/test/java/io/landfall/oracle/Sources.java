@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,18 +19,21 @@ final class Sources {
     /** The first fact of each hour in which a source was heard, by source. */
     private final Map<String, TreeMap<Instant, Fact>> heard = new TreeMap<>();
 
+    private final Map<String, List<Silence>> silences = new HashMap<>();
+
     Sources(World world, Known known) {
         this.world = world;
         for (Fact usage : known.raw("usage")) {
             heard.computeIfAbsent(usage.source(), source -> new TreeMap<>())
                     .merge(hour(usage.occurredAt()), usage, BinaryOperator.minBy(Fact.ORDER));
         }
+        heard.keySet().forEach(source -> silences.put(source, find(source)));
     }
 
     /** All silences of all sources. */
     List<Silence> silences() {
         return heard.keySet().stream()
-                .flatMap(source -> silences(source).stream())
+                .flatMap(source -> silences.get(source).stream())
                 .toList();
     }
 
@@ -37,8 +41,8 @@ final class Sources {
      * "For each heard hour h and the next heard hour h' (or none): C = end of h, D = the hour at or after
      * C + sourceSilence. Silent if first(h') is at or after D, or if there is no h' and as-of is after D."
      */
-    private List<Silence> silences(String source) {
-        List<Silence> silences = new ArrayList<>();
+    private List<Silence> find(String source) {
+        List<Silence> found = new ArrayList<>();
         List<Instant> hours = List.copyOf(heard.get(source).keySet());
         for (int i = 0; i < hours.size(); i++) {
             Fact next = i + 1 < hours.size() ? heard.get(source).get(hours.get(i + 1)) : null;
@@ -53,10 +57,10 @@ final class Sources {
                     ? world.asOf.isAfter(deadline)
                     : !next.occurredAt().isBefore(deadline);
             if (silent) {
-                silences.add(new Silence(source, silences.size() + 1, start, deadline, next, i + 1, settings));
+                found.add(new Silence(source, found.size() + 1, start, deadline, next, i + 1, settings));
             }
         }
-        return silences;
+        return found;
     }
 
     /**
@@ -70,7 +74,7 @@ final class Sources {
         for (String source : on ? of(feature) : List.<String>of()) {
             List<Interval> times = new ArrayList<>();
             times.add(new Interval(Instant.MIN, heard.get(source).firstKey()));
-            silences(source).forEach(silence -> times.add(silence.time()));
+            silences.get(source).forEach(silence -> times.add(silence.time()));
             unknown = unknown == null ? times : Interval.intersection(unknown, times);
         }
         return unknown == null ? List.of() : unknown;

@@ -2,6 +2,7 @@ package io.landfall.oracle;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ final class Usages {
 
     private final List<Fact> raw;
     private final Catalogue catalogue;
+    private final Map<String, List<Fact>> byFeature = new HashMap<>();
 
     Usages(Known known, Catalogue catalogue) {
         this.raw = known.raw("usage");
@@ -19,6 +21,10 @@ final class Usages {
 
     /** The usage facts of a feature, in order; of two contents under one identity one holds in each hour and signal. */
     List<Fact> of(String feature) {
+        return byFeature.computeIfAbsent(feature, this::find);
+    }
+
+    private List<Fact> find(String feature) {
         Map<String, List<Fact>> buckets = raw.stream()
                 .filter(usage -> catalogue.isAbout(usage, feature))
                 .collect(Collectors.groupingBy(Usages::bucket));
