@@ -110,7 +110,8 @@ record Alert(
 
     private ObjectNode evidence(World world, Instant unsnoozed) {
         ObjectNode whole = evidence.deepCopy();
-        List<String> decisions = world.decisions.evidence(topic, openedAt, unsnoozed, world.asOf);
+        List<String> decisions =
+                world.decisions.evidence(topic, openedAt, unsnoozed, answer == null ? null : answer.at(), world.asOf);
         if (!decisions.isEmpty()) {
             Rows.strings(whole, "decisions", decisions);
         }

@@ -26,6 +26,6 @@ final class EntryUndecided {
      */
     private static Instant clock(WorkItem.Episode episode, Stretch stretch) {
         boolean first = stretch.start().equals(episode.snapshots().get(0).at());
-        return first ? episode.start() : stretch.start();
+        return first ? episode.start() : Run.later(stretch.start(), episode.start());
     }
 }

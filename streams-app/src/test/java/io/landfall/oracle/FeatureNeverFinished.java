@@ -27,10 +27,15 @@ final class FeatureNeverFinished {
                 delivery.deliveredAt(),
                 lapsed -> {
                     Instant deadline = ItemNeverFinished.deadline(starts, lapsed, followUps);
-                    return deadline == null ? null : new Due(deadline, about.heldFrom(deadline));
+                    return deadline == null ? null : due(about.heldFrom(deadline), deadline);
                 },
                 null,
                 (due, opened) -> evidence(delivery, starters, followUps, opened)));
+    }
+
+    /** Due at the delivery, or once it is effective again. */
+    private static Due due(List<Span> spans, Instant deadline) {
+        return spans.isEmpty() ? null : new Due(Run.later(deadline, spans.get(0).start()), spans);
     }
 
     /** The facts by which each deployment of the episode first took effect in it. */

@@ -24,7 +24,19 @@ record Silence(String source, int number, Instant start, Instant deadline, Fact 
         Topic topic = new Topic(
                 kind, "source:" + source, source, null, number, start, settings, settings.applied(kind.window));
         Due due = new Due(deadline, List.of(new Span(start, null)));
-        return new Run(topic, start, start, lapsed -> due, Answer.by(spoke, "SPOKE"), (ignored, opened) -> evidence());
+        return new Run(
+                topic, start, start, lapsed -> due, Answer.by(first(), "SPOKE"), (ignored, opened) -> evidence());
+    }
+
+    /** Of a hearing only its instant counts: it comes before a decision of the same instant. */
+    private Fact first() {
+        return spoke == null
+                ? null
+                : new Fact(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", "")
+                        .put("source", "")
+                        .put("occurredAt", spoke.occurredAt().toString()));
     }
 
     /** The time that is unknown for it. */

@@ -1,5 +1,6 @@
 package io.landfall.oracle;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +44,8 @@ final class Stalled {
     }
 
     private static Run run(ItemCase about, Fact from, Answer end) {
-        return about.run(Kind.STALLED, from.occurredAt(), from.occurredAt(), end);
+        Instant clock = Run.later(from.occurredAt(), about.episode().start());
+        return about.run(Kind.STALLED, clock, clock, end);
     }
 
     private static List<Fact> counted(WorkItem.Episode episode) {
