@@ -42,9 +42,12 @@ public final class Lives {
         Instant deadline = held.get(0).from();
         for (Answers.Gap gap : Answers.gaps(decisions, kind.answers())) {
             Instant opensAt = gap.opens(deadline);
-            next.after(opensAt);
             Stretch last = lastIn(gap, opensAt, held);
-            if (last != null && next.asOf().isAfter(opensAt)) {
+            if (last == null) {
+                continue; // only a fact can change that: a closed item waits for nothing
+            }
+            next.after(opensAt);
+            if (next.asOf().isAfter(opensAt)) {
                 lives.add(life(gap.lapsedAt() == null ? clockStartedAt : gap.lapsedAt(), opensAt, last));
             }
         }
