@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the progress of a source, a source to be heard), and the reverse of it.
  *
  * <p>Key of an entry: version byte, lane with its length, microseconds since 1970 as 8 bytes big-endian (never negative),
- * subject. A drain starts at a low watermark, not at the epoch, since a range walks over every tombstone before it.
+ * subject.
  */
 public final class Deadlines {
 
@@ -33,7 +32,8 @@ public final class Deadlines {
     private final KeyValueStore<Bytes, byte[]> index;
     private final KeyValueStore<Bytes, byte[]> reverse;
     private final StateSerde<Dues> serde = StateSerde.of(Dues.class);
-    private final Map<String, Long> watermarks = new HashMap<>();
+    /** By lane, of those that were drained. */
+    private final Map<String, LaneHead> heads = new HashMap<>();
 
     public Deadlines(KeyValueStore<Bytes, byte[]> index, KeyValueStore<Bytes, byte[]> reverse) {
         this.index = index;
@@ -49,20 +49,24 @@ public final class Deadlines {
                 if (!entry.getAt().isAfter(due)) {
                     return;
                 }
-                index.delete(key(lane, entry.getAt(), subject));
+                delete(lane, key(lane, entry.getAt(), subject));
             }
         }
         entries.removeIf(entry -> entry.getLane().equals(lane));
         entries.add(new Due(lane, due));
         save(subject, entries);
-        index.put(key(lane, due, subject), new byte[] {VERSION});
-        watermarks.computeIfPresent(lane, (name, low) -> Math.min(low, micros(due)));
+        Bytes key = key(lane, due, subject);
+        index.put(key, new byte[] {VERSION});
+        LaneHead head = heads.get(lane);
+        if (head != null) {
+            head.added(key);
+        }
     }
 
     /** Forgets all entries of a subject. */
     public void cancel(String subject) {
         List<Due> entries = entries(subject);
-        entries.forEach(entry -> index.delete(key(entry.getLane(), entry.getAt(), subject)));
+        entries.forEach(entry -> delete(entry.getLane(), key(entry.getLane(), entry.getAt(), subject)));
         if (!entries.isEmpty()) {
             reverse.delete(Keys.of(subject, ""));
         }
@@ -74,41 +78,40 @@ public final class Deadlines {
      * @return false where the budget ended before that
      */
     public boolean drain(String lane, Instant upTo, Budget budget, Consumer<String> fire) {
+        LaneHead head = heads.computeIfAbsent(lane, this::head);
+        Bytes limit = Bytes.wrap(withTime(prefix(lane), micros(upTo) + 1));
         while (true) {
-            List<Bytes> due = due(lane, upTo);
+            List<Bytes> due = head.before(limit, BATCH);
             for (Bytes key : due) {
                 if (!budget.take()) {
                     return false;
                 }
                 String subject = subject(lane, key);
-                index.delete(key);
+                delete(lane, key);
                 List<Due> rest = new ArrayList<>(entries(subject));
                 rest.removeIf(entry -> entry.getLane().equals(lane));
                 save(subject, rest);
-                watermarks.put(lane, micros(key, lane));
                 fire.accept(subject);
             }
             if (due.size() < BATCH) {
-                watermarks.merge(lane, micros(upTo), Math::max);
                 return true;
             }
         }
     }
 
-    private List<Bytes> due(String lane, Instant upTo) {
+    private LaneHead head(String lane) {
         byte[] prefix = prefix(lane);
-        Bytes from = Bytes.wrap(withTime(prefix, watermarks.getOrDefault(lane, 0L)));
-        Bytes to = Bytes.wrap(withTime(prefix, micros(upTo) + 1));
-        List<Bytes> due = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries = index.range(from, to)) {
-            while (entries.hasNext() && due.size() < BATCH) {
-                Bytes key = entries.next().key;
-                if (micros(key, lane) <= micros(upTo)) {
-                    due.add(key);
-                }
-            }
+        byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
+        end[prefix.length] = Byte.MIN_VALUE; // behind every time, whose first bit is never set
+        return new LaneHead(index, Bytes.wrap(prefix), Bytes.wrap(end));
+    }
+
+    private void delete(String lane, Bytes key) {
+        index.delete(key);
+        LaneHead head = heads.get(lane);
+        if (head != null) {
+            head.removed(key);
         }
-        return due;
     }
 
     private List<Due> entries(String subject) {
@@ -152,10 +155,6 @@ public final class Deadlines {
     private static String subject(String lane, Bytes key) {
         int start = prefix(lane).length + Long.BYTES;
         return new String(key.get(), start, key.get().length - start, StandardCharsets.UTF_8);
-    }
-
-    private static long micros(Bytes key, String lane) {
-        return ByteBuffer.wrap(key.get()).getLong(prefix(lane).length);
     }
 
     private static long micros(Instant instant) {

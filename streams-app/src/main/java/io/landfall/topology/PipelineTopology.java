@@ -37,7 +37,7 @@ public final class PipelineTopology {
     static final List<String> INPUTS =
             Stream.of(FactType.values()).map(type -> Topics.of(type).name()).toList();
 
-    private static final Map<Channel, String> TOPICS = Map.of(
+    static final Map<Channel, String> TOPICS = Map.of(
             Channel.ALERTS, Topics.ALERTS.name(),
             Channel.ALERTS_OPEN, Topics.ALERTS_OPEN.name(),
             Channel.ITEM_STATES, Topics.ITEMS.name(),

@@ -2,17 +2,23 @@ package io.landfall.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlinesTest {
 
@@ -206,6 +212,70 @@ class DeadlinesTest {
         new Deadlines(index, reverse).drain(LANE, NOON, budget(10), fired::add);
 
         assertThat(fired).containsExactly("a", "b");
+    }
+
+    @Test
+    void whereNothingIsDueTheStoreIsNotRead() {
+        AtomicInteger reads = new AtomicInteger();
+        Deadlines counted = new Deadlines(counting(reads), reverse);
+        IntStream.range(0, 1_000).forEach(i -> counted.schedule("s" + i, LANE, NOON.plusSeconds(i)));
+        counted.drain(LANE, NOON, budget(10), fired::add);
+        IntStream.range(1, 500).forEach(i -> counted.cancel("s" + i));
+        reads.set(0);
+
+        for (int i = 1; i < 255; i++) {
+            counted.drain(LANE, NOON.plusSeconds(i), budget(10), fired::add);
+        }
+
+        assertThat(reads).hasValue(0);
+        counted.drain(LANE, NOON.plusSeconds(500), budget(10), fired::add);
+        assertThat(fired).containsExactly("s0", "s500");
+        assertThat(reads).hasValueLessThan(3);
+    }
+
+    /** Against a plain sorted map, with more entries than any of it is held in memory. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void agreesWithASortedMapWhateverComes(long seed) {
+        Random random = new Random(seed);
+        Map<String, Integer> model = new HashMap<>();
+        int now = 0;
+        for (int step = 0; step < 60_000; step++) {
+            String subject = "s" + random.nextInt(20_000);
+            int kind = random.nextInt(100);
+            if (kind < 70) {
+                int at = now + random.nextInt(random.nextBoolean() ? 100 : 20_000) - 10;
+                deadlines.schedule(subject, LANE, NOON.plusSeconds(at));
+                model.merge(subject, at, Math::min);
+            } else if (kind < 95) {
+                deadlines.cancel(subject);
+                model.remove(subject);
+            } else {
+                now += random.nextInt(20);
+                int upTo = now;
+                fired.clear();
+                drain(NOON.plusSeconds(upTo));
+                List<String> due = model.entrySet().stream()
+                        .filter(entry -> entry.getValue() <= upTo)
+                        .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+                assertThat(fired).isEqualTo(due);
+                model.keySet().removeAll(due);
+            }
+        }
+        assertThat(sizes()).containsExactly((long) model.size(), (long) model.size());
+    }
+
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<Bytes, byte[]> counting(AtomicInteger reads) {
+        return (KeyValueStore<Bytes, byte[]>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {KeyValueStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("range")) {
+                        reads.incrementAndGet();
+                    }
+                    return method.invoke(index, arguments);
+                });
     }
 
     private boolean drain(Instant upTo) {

@@ -69,9 +69,12 @@ public final class Lives {
         }
         Instant deadline = held.get(0).from();
         Instant opensAt = restarts ? deadline : gap.opens(deadline);
-        next.after(opensAt);
         Stretch last = lastIn(gap, opensAt, held);
-        return last != null && next.asOf().isAfter(opensAt)
+        if (last == null) {
+            return null; // only a fact can change that: a closed item waits for nothing
+        }
+        next.after(opensAt);
+        return next.asOf().isAfter(opensAt)
                 ? life(lapsedAt == null ? run.clock() : lapsedAt, opensAt, last)
                 : null;
     }

@@ -63,6 +63,14 @@ class LivesTest {
     }
 
     @Test
+    void whereTheEndPreventsItThereIsNothingToWaitFor() {
+        held = List.of(Stretch.open(at(DEADLINE)).until(fact("end", "3 00:00"), Cause.CLOSURE));
+
+        assertThat(lives("4 00:00")).isEmpty();
+        assertThat(next).isNull();
+    }
+
+    @Test
     void aUseAtTheDeadlineComesAfterItAndClears() {
         held = List.of(Stretch.open(at(DEADLINE)).until(fact("use", DEADLINE), Cause.USE));
 

@@ -1,0 +1,56 @@
+package io.landfall.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * What a benchmark found.
+ *
+ * @param what it measured, in words
+ * @param headline the comparison that it is about
+ * @param others further ones
+ */
+public record Report(String name, String what, String machine, Comparison headline, List<Comparison> others) {
+
+    private static final MathContext DIGITS = new MathContext(4);
+
+    /** One object on one line. Rates are a second, the ratio is ours to the limit. */
+    public String json() {
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("name", name).put("what", what);
+        json.setAll(json(headline));
+        json.put("machine", machine);
+        ArrayNode rest = json.putArray("others");
+        others.forEach(other -> rest.add(json(other)));
+        return json.toString();
+    }
+
+    private static ObjectNode json(Comparison comparison) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("limit", json(comparison.limit()));
+        json.set("ours", json(comparison.ours()));
+        json.put("ratio", rounded(comparison.ratio()));
+        Double bound = comparison.bound();
+        if (bound != null) {
+            json.put("bound", rounded(bound)).put("holds", comparison.holds());
+        }
+        return json;
+    }
+
+    private static ObjectNode json(Measure measure) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("what", measure.what())
+                .put("rate", rounded(measure.rate()))
+                .put("seconds", rounded(measure.seconds()));
+    }
+
+    private static BigDecimal rounded(double value) {
+        BigDecimal rounded = new BigDecimal(value, DIGITS).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded; // 250000, not 2.5E+5
+    }
+}

@@ -1,0 +1,25 @@
+package io.landfall.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Measurements of one and the same thing. */
+public final class Samples {
+
+    private final List<Long> samples = new ArrayList<>();
+
+    public void add(long sample) {
+        samples.add(sample);
+    }
+
+    /** The middle one; of an even number the later of the two. */
+    public long median() {
+        if (samples.isEmpty()) {
+            throw new IllegalStateException("nothing was measured");
+        }
+        List<Long> sorted = new ArrayList<>(samples);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}

@@ -1,0 +1,37 @@
+package io.landfall.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+    private static final Comparison TICK =
+            new Comparison(new Measure("tick", 0.000004), Measure.ofNanos("scan", 600_000_000), 1_000.0);
+    private static final Comparison MANY = new Comparison(new Measure("many", 0.3), new Measure("few", 0.1), 0.5);
+    private static final Comparison RESTORE =
+            new Comparison(new Measure("restore", 20), new Measure("scan", 0.6), null);
+
+    @Test
+    void theHeadlineIsTheObjectAndTheRestStandsUnderOthers() {
+        Report report = new Report("timers", "many items", "2 x CPU", TICK, List.of(RESTORE));
+
+        assertThat(report.json())
+                .isEqualTo("{\"name\":\"timers\",\"what\":\"many items\","
+                        + "\"limit\":{\"what\":\"scan\",\"rate\":1.667,\"seconds\":0.6},"
+                        + "\"ours\":{\"what\":\"tick\",\"rate\":250000,\"seconds\":0.000004},"
+                        + "\"ratio\":150000,\"bound\":1000,\"holds\":true,\"machine\":\"2 x CPU\","
+                        + "\"others\":[{\"limit\":{\"what\":\"scan\",\"rate\":1.667,\"seconds\":0.6},"
+                        + "\"ours\":{\"what\":\"restore\",\"rate\":0.05,\"seconds\":20},\"ratio\":0.03}]}");
+    }
+
+    @Test
+    void aBoundHoldsFromItselfOn() {
+        assertThat(TICK.holds()).isTrue();
+        assertThat(MANY.holds()).isFalse();
+        assertThat(RESTORE.holds()).isTrue();
+        assertThat(new Comparison(new Measure("ours", 2), new Measure("limit", 1), 0.5).holds())
+                .isTrue();
+    }
+}

@@ -1,0 +1,5 @@
+/** How benchmarks are shown. */
+@NullMarked
+package io.landfall.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchCommandTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "bench, the name of a benchmark is missing; known are timers",
+        "bench --json, the name of a benchmark is missing",
+        "bench timer --items 5, no benchmark is named timer; did you mean timers?",
+        "bench throughput, no benchmark is named throughput; known are timers",
+        "bench --items 5 timers, --items is not known here; options of a benchmark stand behind its name",
+        "bench --itemz timers, --itemz is not known here",
+        "bench timers --itemz 5, --itemz",
+        "bench timers --items 9999, --items is 9999; at least 10000"
+    })
+    void wrongUsageIsToldPlainly(String call, String expected) {
+        Ran ran = Ran.command(call.split(" "));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bench --help, timers", "bench timers --help, --items", "bench timers --help, --json"})
+    void helpIsData(String call, String expected) {
+        Ran ran = Ran.command(call.split(" "));
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains(expected);
+        assertThat(ran.err()).isEmpty();
+    }
+}

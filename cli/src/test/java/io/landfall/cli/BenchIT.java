@@ -1,0 +1,46 @@
+package io.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That benchmarks run and what they print; not what they measure, which means nothing at this size. */
+class BenchIT {
+
+    @Test
+    void timersPrintOneObjectWithEachFigureBesideItsLimit() throws Exception {
+        Ran ran = Ran.command("bench", "timers", "--items=10000", "--json");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        assertThat(ran.out().lines()).hasSize(1);
+        assertThat(report.get("name").asText()).isEqualTo("timers");
+        assertThat(report.get("machine").asText()).contains("Java");
+        requireComparison(report);
+        report.get("others").forEach(BenchIT::requireComparison);
+        assertThat(ours(report.get("others")))
+                .anyMatch(what -> what.matches("1,000 due, assessed and published, 10,000 open"))
+                .anyMatch(what -> what.matches("restore of the deadline index, [1-9][0-9,]+ records"))
+                .anyMatch(what -> what.matches("restore of the whole task, [1-9][0-9,]+ records"));
+    }
+
+    private static void requireComparison(JsonNode comparison) {
+        double ours = comparison.at("/ours/rate").asDouble();
+        double limit = comparison.at("/limit/rate").asDouble();
+        assertThat(ours).isPositive();
+        assertThat(limit).isPositive();
+        assertThat(comparison.get("ratio").asDouble() / (ours / limit)).isBetween(0.99, 1.01);
+        assertThat(comparison.at("/ours/what").asText()).isNotEmpty();
+        assertThat(comparison.at("/limit/what").asText()).isNotEmpty();
+    }
+
+    private static List<String> ours(JsonNode others) {
+        List<String> ours = new ArrayList<>();
+        others.forEach(other -> ours.add(other.at("/ours/what").asText()));
+        return ours;
+    }
+}
