@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            UnmappedCommand.class,
         })
 public final class Landfall implements Runnable {
     @Spec
