@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AlertsCommand.class,
+            DecideCommand.class,
             DemoCommand.class,
             ImportCommand.class,
             ReplayCommand.class,
