@@ -66,8 +66,13 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Tell every change as it happens.")
     private boolean follow;
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only of this kind: ${COMPLETION-CANDIDATES}")
-    private List<Kind> kinds = List.of();
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            converter = Kinds.class,
+            completionCandidates = Kinds.class,
+            description = "Only of this kind: ${COMPLETION-CANDIDATES}")
+    private List<AlertKind> kinds = List.of();
 
     @Option(names = "--team", paramLabel = "NAME", description = "Only of this team.")
     private List<String> teams = List.of();
@@ -80,19 +85,12 @@ public final class AlertsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Format format;
 
-    /** The kinds that there are, without the schema's default symbol. */
-    enum Kind {
-        OPEN_PAST_CLOSURE_WINDOW,
-        DELIVERED_UNUSED
-    }
-
     @Override
     public Integer call() {
         try (Brokers brokers = Brokers.connect(connection.brokerSettings())) {
             Catalogue.requireTopics(brokers, List.of(Topics.ALERTS, Topics.ALERTS_OPEN));
         }
-        AlertFilter filter = new AlertFilter(
-                kinds.stream().map(kind -> AlertKind.valueOf(kind.name())).toList(), teams);
+        AlertFilter filter = new AlertFilter(kinds, teams);
         try (TopicReader reader = new TopicReader(connection.settings())) {
             if (follow) {
                 follow(new AlertFollower(reader, filter), filter);

@@ -22,11 +22,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AlertsCommand.class,
             BenchCommand.class,
+            DecideCommand.class,
             DemoCommand.class,
             ImportCommand.class,
             ReplayCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            UnmappedCommand.class,
         })
 public final class Landfall implements Runnable {
     @Spec

@@ -69,8 +69,9 @@ final class Codecs {
 
     private static FieldCodec field(Schema owner, Schema.Field field) {
         boolean nullable = field.schema().isNullable();
-        ValueCodec codec = value(nullable ? present(field.schema()) : field.schema());
         ValueCodec.Rule rule = Rules.of(owner.getName(), field.name());
+        ValueCodec codec =
+                rule == Rules.WINDOW ? ScalarCodec.WINDOW : value(nullable ? present(field.schema()) : field.schema());
         ValueCodec value = rule == null ? codec : codec.checked(rule);
         return new FieldCodec(field.name(), field.pos(), nullable, absent(field, codec), value);
     }

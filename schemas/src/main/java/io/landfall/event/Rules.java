@@ -21,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
 
     private static final ValueCodec.Rule FILLED = (value, field) -> filled((String) value, field);
-    private static final ValueCodec.Rule WINDOW = Rules::window;
+    /** Of texts that are durations. */
+    static final ValueCodec.Rule WINDOW = Rules::window;
+
     private static final ValueCodec.Rule COUNT = (value, field) -> notNegative((Long) value, field);
+    private static final ValueCodec.Rule TIMES = (value, field) -> atLeastOne((Long) value, field);
     private static final ValueCodec.Rule PERCENT = (value, field) -> percent((Double) value, field);
+
+    private static final String DEFAULT = "default";
 
     /** Names that no person bears: bot:NAME, automation:NAME, service:NAME, NAME[bot]. */
     private static final Pattern AUTOMATION = Pattern.compile("^(bot|automation|service):|\\[bot]$", CASE_INSENSITIVE);
@@ -56,13 +61,13 @@ final class Rules {
             entry("Policy.minRollout", PERCENT),
             entry("Policy.fadeWindow", WINDOW),
             entry("Policy.closureDecisionWindow", WINDOW),
-            entry("Policy.followUps", COUNT),
+            entry("Policy.followUps", TIMES),
             entry("Policy.sourceSilence", WINDOW),
             entry("Policy.remindEvery", WINDOW),
             entry("Policy.period", WINDOW),
-            entry("Policy.saturationPeriods", COUNT),
+            entry("Policy.saturationPeriods", TIMES),
             entry("Policy.wipLimit", COUNT),
-            entry("Policy.drainPeriods", COUNT),
+            entry("Policy.drainPeriods", TIMES),
             entry("Policy.runShare", PERCENT),
             entry("Policy.deadZoneWindow", WINDOW),
             entry("Calendar.zone", (value, field) -> zone((String) value, field)),
@@ -116,6 +121,15 @@ final class Rules {
         return value;
     }
 
+    /** How often something must happen before it is told: never would be always. */
+    private static Long atLeastOne(Long value, String field) throws BadFactException {
+        if (value < 1) {
+            throw BadFactException.of(
+                    BadFactException.OUT_OF_RANGE, field, value, "at least 1 is expected; off switches it off");
+        }
+        return value;
+    }
+
     private static Double percent(Double value, String field) throws BadFactException {
         if (value < 0 || value > 100) {
             throw BadFactException.of(BadFactException.OUT_OF_RANGE, field, value, "0 to 100 is expected");
@@ -144,15 +158,16 @@ final class Rules {
     }
 
     private static String policyScope(String value, String field) throws BadFactException {
-        if (value.equals("default")) {
+        if (value.equals(DEFAULT)) {
             return value;
         }
         if (value.indexOf(':') < 0) {
+            String hint = Nearest.of(value, List.of(DEFAULT)) == null ? "" : ", did you mean default?";
             throw BadFactException.of(
                     BadFactException.UNKNOWN_VALUE,
                     field,
                     value,
-                    "one of default, team:..., itemType:..., feature:... is expected");
+                    "one of default, team:..., itemType:..., feature:... is expected" + hint);
         }
         scoped(value, field, List.of("team", "itemType", "feature"));
         String type = value.substring(value.indexOf(':') + 1);
@@ -214,7 +229,8 @@ final class Rules {
     private static List<String> workingDays(List<?> days, String field) throws BadFactException {
         List<String> names = Stream.of(DayOfWeek.values()).map(Enum::name).toList();
         List<String> found = new ArrayList<>();
-        for (Object day : days) {
+        for (int i = 0; i < days.size(); i++) {
+            Object day = days.get(i);
             String wanted = day.toString().toUpperCase(Locale.ROOT);
             String name = names.stream()
                     .filter(known ->
@@ -224,7 +240,7 @@ final class Rules {
             if (name == null) {
                 throw BadFactException.of(
                         BadFactException.UNKNOWN_VALUE,
-                        field,
+                        element(field, i),
                         day,
                         "there is no such day, " + Nearest.hint(day.toString(), names));
             }
@@ -239,14 +255,20 @@ final class Rules {
 
     private static List<String> holidays(List<?> dates, String field) throws BadFactException {
         List<String> found = new ArrayList<>();
-        for (Object date : dates) {
+        for (int i = 0; i < dates.size(); i++) {
+            String date = (String) dates.get(i);
             try {
-                found.add(LocalDate.parse((String) date).toString());
+                found.add(LocalDate.parse(date).toString());
             } catch (DateTimeException e) {
                 throw BadFactException.of(
-                        BadFactException.UNKNOWN_VALUE, field, date, "a date is expected, e.g. 2016-12-25");
+                        BadFactException.UNKNOWN_VALUE, element(field, i), date, "a date is expected, e.g. 2016-12-25");
             }
         }
         return found.stream().distinct().sorted().toList();
+    }
+
+    /** As lists name their elements, so that a file's line can be told. */
+    private static String element(String list, int index) {
+        return list + '[' + index + ']';
     }
 }

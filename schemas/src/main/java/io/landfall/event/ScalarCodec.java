@@ -27,6 +27,21 @@ enum ScalarCodec implements ValueCodec {
         }
     },
 
+    WINDOW {
+        @Override
+        public Object read(JsonNode json, String field) throws BadFactException {
+            if (!json.isTextual()) {
+                throw wrongType(json, field, "an ISO-8601 duration in quotes is expected, e.g. \"P30D\"");
+            }
+            return TEXT.read(json, field);
+        }
+
+        @Override
+        public void write(Object value, StringBuilder out, Style style) {
+            TEXT.write(value, out, style);
+        }
+    },
+
     WHOLE {
         @Override
         public Object read(JsonNode json, String field) throws BadFactException {

@@ -84,6 +84,8 @@ public final class RandomFacts {
             case "Calendar.holidays" ->
                 Arbitraries.of(List.of(), List.of("2016-12-25", "2017-01-01")).asGeneric();
             case "Feature.cadence" -> window();
+            case "Policy.followUps", "Policy.saturationPeriods", "Policy.drainPeriods" ->
+                Arbitraries.longs().greaterOrEqual(1).asGeneric();
             default ->
                 field.endsWith(".occurredAt")
                         ? Arbitraries.longs()

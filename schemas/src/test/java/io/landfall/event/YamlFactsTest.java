@@ -100,7 +100,7 @@ class YamlFactsTest {
                 "'- scope: default\n  closureWindw: P7D' | 2 | UNKNOWN_FIELD | closureWindw: there is no such field in a policy, did you mean closureWindow?",
                 "'- scope: default\n\n- scope: team:A\n  entryWindow: P1M' | 4 | BAD_DURATION | entryWindow is \"P1M\": years and months",
                 "'- scope: default\n  calendar:\n    zone: Mars' | 3 | UNKNOWN_VALUE | calendar.zone is \"Mars\"",
-                "'- scope: default\n  calendar:\n    holidays:\n      - 2016-12-25\n      - xmas' | 3 | UNKNOWN_VALUE | \"xmas\": a date is expected",
+                "'- scope: default\n  calendar:\n    holidays:\n      - 2016-12-25\n      - xmas' | 5 | UNKNOWN_VALUE | \"xmas\": a date is expected",
                 "'# c\n- closureWindow: P7D' | 2 | MISSING_FIELD | scope is missing in a policy",
                 "'- scope: default\n  wipLimit: many' | 2 | WRONG_TYPE | wipLimit is \"many\": a whole number",
                 "'- scope: default\n  countUnknown: yes' | 2 | WRONG_TYPE | true or false is expected",

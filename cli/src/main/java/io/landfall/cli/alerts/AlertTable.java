@@ -31,11 +31,15 @@ public final class AlertTable {
         String status = alert.getStatus().name().toLowerCase(Locale.ROOT);
         return List.of(
                 day(alert.getOpenedAt()),
-                clearedAt == null ? status : status + ' ' + day(clearedAt) + " by " + alert.getCause(),
+                clearedAt == null ? status : status + ' ' + day(clearedAt) + " by " + cause(alert),
                 alert.getKind().name(),
                 Terminal.plain(team == null ? "" : team),
                 Terminal.plain(alert.getSubject()),
                 Terminal.plain(alert.getTitle()));
+    }
+
+    private static String cause(Alert alert) {
+        return alert.getCause() + (AlertWords.isImplied(alert) ? " (implied)" : "");
     }
 
     private static String day(Instant instant) {

@@ -3,6 +3,8 @@ package io.landfall.cli.alerts;
 import io.landfall.cli.Terminal;
 import io.landfall.event.BadFactException;
 import io.landfall.event.Durations;
+import io.landfall.event.Instants;
+import io.landfall.schema.ActorClass;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertKind;
 import io.landfall.schema.ClearCause;
@@ -10,18 +12,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Alerts in sentences. */
+/** Alerts in sentences; what is wrong with each kind stands in {@link KindWords}. */
 public final class AlertWords {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final List<String> OWN_COUNTS = List.of("uses", "threshold", "deployments", "facts");
+    private static final Set<String> ACTOR_CLASSES = Arrays.stream(ActorClass.values())
+            .map(name -> name.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private AlertWords() {}
 
@@ -33,44 +41,79 @@ public final class AlertWords {
     public static String subject(Alert alert) {
         String team = alert.getTeam();
         String title = Terminal.plain(alert.getTitle());
-        String name = alert.getSubject().startsWith("item:") ? '"' + title + "\" (" + alert.getSubject() : title + " (";
-        String comma = alert.getSubject().startsWith("item:") && team != null ? ", " : "";
+        String name = isItem(alert) ? '"' + title + "\" (" + Terminal.plain(alert.getSubject()) : title + " (";
+        String comma = isItem(alert) && team != null ? ", " : "";
         String said = name + comma + (team == null ? "" : Terminal.plain(team)) + ")";
         return said.replace(" ()", "");
     }
 
+    private static boolean isItem(Alert alert) {
+        return alert.getSubject().startsWith("item:");
+    }
+
     /** What is wrong, and what is asked of whom. */
     public static String raised(Alert alert) {
-        return subject(alert) + ' ' + condition(alert) + "; " + who(alert) + ": close, keep until a date, or stop?";
+        return subject(alert) + ' ' + condition(alert) + paused(alert) + before(alert) + "; " + who(alert) + ": "
+                + question(alert) + '?';
     }
 
     /** What is wrong. */
     private static String condition(Alert alert) {
-        String window = windowOf(alert);
-        String since = date(alert.getClockStartedAt());
-        if (alert.getOpenedAt().equals(alert.getClockStartedAt())) {
-            return "waits again, since the last decision on it lapsed on " + since;
+        return alert.getOpenedAt().equals(alert.getClockStartedAt())
+                ? "waits again, since the last decision on it lapsed on " + date(alert.getClockStartedAt())
+                : KindWords.holds(alert);
+    }
+
+    /** That its window was longer than it says. */
+    private static String paused(Alert alert) {
+        String paused = alert.getEvidence().getPaused();
+        return paused == null
+                ? ""
+                : "; its sources were silent for " + days(Duration.parse(paused)) + " of it, which do not count";
+    }
+
+    /** That the question had been answered, or put off, before. */
+    private static String before(Alert alert) {
+        List<String> decisions = alert.getEvidence().getDecisions();
+        if (decisions == null || decisions.isEmpty()) {
+            return "";
         }
-        if (alert.getKind() == AlertKind.DELIVERED_UNUSED) {
-            return "went " + window + " without real use since " + since + " (" + seen(alert) + ")";
-        }
-        return "is open for more than " + window + ", since " + since;
+        String last = Terminal.plain(decisions.get(decisions.size() - 1));
+        return decisions.size() == 1
+                ? "; an earlier decision on it holds no more: " + last
+                : "; " + decisions.size() + " earlier decisions on it hold no more, the last is " + last;
     }
 
     /** What was seen of a feature in its window. */
     public static String seen(Alert alert) {
         Map<String, Long> counts = new TreeMap<>(alert.getEvidence().getCounts());
-        String uses = counts.getOrDefault("uses", 0L) + " of " + counts.getOrDefault("threshold", 1L) + " uses";
+        Long threshold = counts.get("threshold");
+        String uses = threshold == null
+                ? counted(counts.getOrDefault("uses", 0L), "use", "uses") + " before"
+                : counts.getOrDefault("uses", 0L) + " of " + threshold + " uses";
         String others = others(alert).entrySet().stream()
                 .map(other -> other.getValue() + " " + signals(other.getKey()))
                 .collect(Collectors.joining(", "));
         return others.isEmpty() ? uses : uses + "; " + others;
     }
 
+    /** What was expected of a feature, and what of it came. */
+    static String expected(Alert alert) {
+        Map<String, Long> counts = alert.getEvidence().getCounts();
+        List<String> parts = new ArrayList<>();
+        if (counts.containsKey("expectedUses")) {
+            parts.add(counts.getOrDefault("uses", 0L) + " of " + counts.get("expectedUses") + " uses");
+        }
+        if (counts.containsKey("expectedActors")) {
+            parts.add(counts.getOrDefault("actors", 0L) + " of " + counts.get("expectedActors") + " people");
+        }
+        return parts.isEmpty() ? counted(counts.getOrDefault("uses", 0L), "use", "uses") : String.join(" and ", parts);
+    }
+
     /** Signals of the window that are no counted use, by class. */
     public static Map<String, Long> others(Alert alert) {
         Map<String, Long> others = new TreeMap<>(alert.getEvidence().getCounts());
-        OWN_COUNTS.forEach(others::remove);
+        others.keySet().retainAll(ACTOR_CLASSES);
         return others;
     }
 
@@ -86,48 +129,78 @@ public final class AlertWords {
 
     private static String who(Alert alert) {
         String of = alert.getAsks().getOf();
-        return of == null ? "its team" : Terminal.plain(of.replaceFirst("^team:", "team "));
+        if (of == null) {
+            return alert.getSubject().startsWith("source:") ? "whoever runs it" : "its team";
+        }
+        return Terminal.plain(of.replaceFirst("^team:", "team "));
+    }
+
+    /** The decision that is asked for. */
+    private static String question(Alert alert) {
+        return switch (alert.getAsks().getDecision()) {
+            case ENTRY -> "take it, turn it down, or put it off until a date";
+            case EXIT -> "release it, or hold it";
+            case RECEPTION -> "receive it, or refuse it";
+            case CLOSURE -> "close it, keep it until a date, or stop it";
+            case STOP ->
+                alert.getKind() == AlertKind.SOURCE_SILENT ? "bring it back, or stop it" : "go on with it, or stop it";
+            case SNOOZE, UNRECOGNIZED -> "what is to become of it";
+        };
     }
 
     /** What is asked of whom. */
     public static String asks(Alert alert) {
-        return who(alert) + " is asked to decide: close it, keep it until a date, or stop it";
+        return who(alert) + " is asked to decide: " + question(alert);
     }
 
     /** That it still is so. */
     static String reminded(Alert alert) {
-        boolean feature = alert.getKind() == AlertKind.DELIVERED_UNUSED;
-        String still = feature ? " is still without real use, since " : " is still open, since ";
-        return subject(alert) + still + date(alert.getClockStartedAt()) + "; reminder no. " + alert.getReminders();
+        return subject(alert) + ' ' + KindWords.of(alert.getKind()).still() + ", since "
+                + date(alert.getClockStartedAt()) + "; reminder no. " + alert.getReminders();
     }
 
     /** By what it was answered. */
     public static String cleared(Alert alert) {
-        ClearCause cause = alert.getCause();
-        String how = cause == null
-                ? "is over"
-                : switch (cause) {
-                    case USE -> "is used now";
-                    case DECISION -> "was decided on";
-                    case CLOSURE -> "is closed";
-                    case ROLLBACK -> "was rolled back";
-                    case REMOVED -> "was removed";
-                    default -> "is over (" + cause + ")";
-                };
         Instant at = alert.getClearedAt();
         return subject(alert)
                 + ' '
-                + how
+                + how(alert)
                 + (at == null ? "" : ", after " + days(Duration.between(alert.getOpenedAt(), at)) + " as an alert");
+    }
+
+    private static String how(Alert alert) {
+        ClearCause cause = alert.getCause();
+        if (cause == null) {
+            return "is over";
+        }
+        return switch (cause) {
+            case USE -> "is used now";
+            case DECISION -> "was decided on";
+            case CLOSURE -> "is closed";
+            case ROLLBACK -> "was rolled back";
+            case REMOVED -> "was removed";
+            case START -> isImplied(alert) ? "was started without a decision" : "is worked on again";
+            case SIGNAL -> "gave its first sign";
+            case REACHED -> "reached what was expected of it";
+            case ACTIVITY -> "moves again";
+            case DRAINED -> "drains again";
+            case SPOKE -> "speaks again";
+            case LATE_EVIDENCE, POLICY, UNRECOGNIZED -> "is over";
+        };
+    }
+
+    /** Whether nobody decided, and what happened stands for a decision. */
+    static boolean isImplied(Alert alert) {
+        return Boolean.TRUE.equals(alert.getImplied());
     }
 
     public static String days(Duration duration) {
         long days = duration.toDays();
-        if (days > 0) {
-            return days == 1 ? "1 day" : days + " days";
-        }
-        long hours = duration.toHours();
-        return hours == 1 ? "1 hour" : hours + " hours";
+        return days > 0 ? counted(days, "day", "days") : counted(duration.toHours(), "hour", "hours");
+    }
+
+    private static String counted(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     /** The window that was applied, as people say it. */
@@ -135,13 +208,24 @@ public final class AlertWords {
         return window(alert.getPolicy().getWindow());
     }
 
-    /** A window as people say it; as it was written where it is not in days. */
+    /** A window as people say it, an end as a day; as it was written where it is neither. */
     static String window(String written) {
-        try {
-            Duration window = Durations.parse("window", written);
+        Duration window = duration(written);
+        if (window != null) {
             return window.equals(Duration.ofDays(window.toDays())) ? days(window) : written;
-        } catch (BadFactException | RuntimeException e) {
+        }
+        try {
+            return date(Instants.parse("window", written));
+        } catch (BadFactException e) {
             return written;
+        }
+    }
+
+    private static @Nullable Duration duration(String written) {
+        try {
+            return Durations.parse("window", written);
+        } catch (BadFactException e) {
+            return null;
         }
     }
 }

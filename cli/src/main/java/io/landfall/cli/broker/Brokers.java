@@ -19,6 +19,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -123,6 +125,18 @@ public final class Brokers implements AutoCloseable {
                     || (committed != null
                             && committed.offset() >= end.getValue().offset());
         });
+    }
+
+    /** Whether a group has read, and committed, a record; false where it may not be asked. */
+    public boolean hasRead(String group, TopicPartition partition, long offset) {
+        try {
+            OffsetAndMetadata committed = await(
+                            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                    .get(partition);
+            return committed != null && committed.offset() > offset;
+        } catch (AuthorizationException | GroupIdNotFoundException e) {
+            return false;
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.landfall.topic.Topics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,6 +26,7 @@ public final class FactProducer implements AutoCloseable {
 
     private final Producer<String, SpecificRecord> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable RecordMetadata> last = new AtomicReference<>();
     private final AtomicLong lastAppended = new AtomicLong();
 
     /** @param settings of brokers and registry */
@@ -68,10 +70,18 @@ public final class FactProducer implements AutoCloseable {
         return Instant.ofEpochMilli(lastAppended.get());
     }
 
+    /** Sends one fact, and answers with where it stands. */
+    public RecordMetadata append(SpecificRecord fact) {
+        send(fact);
+        flush();
+        return Objects.requireNonNull(last.get(), "what was acknowledged has its place");
+    }
+
     private void sent(@Nullable RecordMetadata metadata, @Nullable Exception problem) {
         if (problem != null) {
             failure.compareAndSet(null, problem);
         } else if (metadata != null) {
+            last.set(metadata);
             lastAppended.accumulateAndGet(metadata.timestamp(), Math::max);
         }
     }

@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
 final class Demo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
-    private static final String APPLICATION_ID = "landfall-demo";
     private static final List<TopicSpec> INPUTS =
             Arrays.stream(FactType.values()).map(Topics::of).toList();
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -134,7 +133,7 @@ final class Demo implements AutoCloseable {
                         "the pipeline did not come to an end within " + PATIENCE.toMinutes() + " min",
                         "see " + folder.log());
             }
-            if (allRead == null && brokers.hasRead(APPLICATION_ID, INPUTS)) {
+            if (allRead == null && brokers.hasRead(DemoFolder.APPLICATION_ID, INPUTS)) {
                 allRead = clock.now();
             }
             done = said.await(allRead == null ? Instant.MAX : allRead, LOOK);
@@ -164,7 +163,7 @@ final class Demo implements AutoCloseable {
     private Properties properties(int threads) {
         Properties properties =
                 PipelineProperties.of(stack.bootstrapServers(), stack.registryUrl(), folder.state(), threads);
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, DemoFolder.APPLICATION_ID);
         return properties;
     }
 

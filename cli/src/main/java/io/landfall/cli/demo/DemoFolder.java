@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A demo's folder. Each demo begins anew, so it empties the folder, but only one that a demo made. */
 public final class DemoFolder implements AutoCloseable {
 
+    /** Group of the pipeline that a demo runs. */
+    public static final String APPLICATION_ID = "landfall-demo";
+
     private static final String LOCK = "demo.lock";
 
     private final Path root;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The three open alerts that tell most, a sentence each: the feature that looks busiest without one customer, the one that has
- * been waiting for its first longest, and the oldest open item.
+ * been waiting for its first longest, and the oldest open item; where one of these is missing, what matters most of the rest.
  */
 final class Highlights {
 
@@ -28,6 +28,10 @@ final class Highlights {
                     .sum());
     private static final Comparator<Alert> OLDEST =
             Comparator.comparing(Alert::getClockStartedAt).thenComparing(Alert::getAlertId);
+
+    private static final Comparator<Alert> GRAVEST =
+            Comparator.comparing(Alert::getSeverity).reversed().thenComparing(OLDEST);
+    private static final int MOST = 3;
 
     private final Found found;
     private final Instant now;
@@ -43,6 +47,8 @@ final class Highlights {
         choose(unused(alert -> true).min(OLDEST));
         choose(open(alert -> alert.getKind() == AlertKind.OPEN_PAST_CLOSURE_WINDOW)
                 .min(OLDEST));
+        List<Alert> rest = open(alert -> true).sorted(GRAVEST).toList();
+        rest.stream().limit(MOST - chosen.size()).forEach(chosen::add);
         return chosen.stream().map(this::sentence).toList();
     }
 
@@ -62,7 +68,10 @@ final class Highlights {
     }
 
     private String sentence(Alert alert) {
-        return alert.getKind() == AlertKind.DELIVERED_UNUSED ? feature(alert) : item(alert);
+        if (alert.getKind() == AlertKind.DELIVERED_UNUSED) {
+            return feature(alert);
+        }
+        return alert.getKind() == AlertKind.OPEN_PAST_CLOSURE_WINDOW ? item(alert) : AlertWords.raised(alert);
     }
 
     private String feature(Alert alert) {

@@ -1,20 +1,15 @@
 package io.landfall.cli.feed;
 
+import io.landfall.cli.InstantOrDate;
 import io.landfall.connect.map.Formats;
-import io.landfall.event.BadFactException;
-import io.landfall.event.Instants;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterConsumer;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The arguments that name inputs. {@code --format} and {@code --map} hold for the files after them. */
 public final class InputOptions {
@@ -33,7 +27,7 @@ public final class InputOptions {
     @Option(
             names = "--as-of",
             paramLabel = "INSTANT",
-            converter = AsOf.class,
+            converter = InstantOrDate.class,
             description = "Facts after it are not read; a plain date is its first instant in UTC."
                     + " Default: the last fact that is not after now.")
     private @Nullable Instant asOf;
@@ -139,20 +133,6 @@ public final class InputOptions {
                 options.format(value);
             } else {
                 options.map(value);
-            }
-        }
-    }
-
-    static final class AsOf implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            try {
-                return text.matches("\\d{4}-\\d{2}-\\d{2}")
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : Instants.parse("--as-of", text);
-            } catch (BadFactException | DateTimeException e) {
-                throw new TypeConversionException(
-                        "'" + text + "' is no instant; write a date such as 2016-04-01 or e.g. 2016-04-01T12:00:00Z");
             }
         }
     }

@@ -1,0 +1,5 @@
+/** What sources said that leads nowhere yet. */
+@NullMarked
+package io.landfall.cli.unmapped;
+
+import org.jspecify.annotations.NullMarked;
