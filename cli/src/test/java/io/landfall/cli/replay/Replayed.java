@@ -56,9 +56,11 @@ record Replayed(Replay.Outcome outcome, Path out) {
         }
 
         Replayed replay(Path out) {
-            ReplayRequest request =
-                    new ReplayRequest(new InputRequest(inputs, asOf, policy, null), order, partitions, data, out);
-            return new Replayed(new Replay(request, Clock.systemUTC(), Meter.SILENT).run(), out);
+            return new Replayed(new Replay(request(out), Clock.systemUTC(), Meter.SILENT).run(), out);
+        }
+
+        ReplayRequest request(Path out) {
+            return new ReplayRequest(new InputRequest(inputs, asOf, policy, null), order, partitions, data, out);
         }
 
         /** The arguments that ask for the same. */
