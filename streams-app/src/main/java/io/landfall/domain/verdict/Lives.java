@@ -74,9 +74,7 @@ public final class Lives {
             return null; // only a fact can change that: a closed item waits for nothing
         }
         next.after(opensAt);
-        return next.asOf().isAfter(opensAt)
-                ? life(lapsedAt == null ? run.clock() : lapsedAt, opensAt, last)
-                : null;
+        return next.asOf().isAfter(opensAt) ? life(lapsedAt == null ? run.clock() : lapsedAt, opensAt, last) : null;
     }
 
     /** The last stretch in which the verdict holds within a gap; null where it never does. */
