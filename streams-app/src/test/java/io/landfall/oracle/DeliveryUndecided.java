@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * {@code DELIVERED_UNRECEIVED} and {@code CLOSURE_UNDECIDED}: delivered for longer than the window without a decision.
- * After an answer that lapsed the window runs anew from there, be that before the clock of the delivery or after it.
+ * After an answer that lapsed the window runs anew from there, but never before the clock of the delivery.
  */
 final class DeliveryUndecided {
 
@@ -34,7 +34,12 @@ final class DeliveryUndecided {
                 about.topic(kind),
                 about.delivery().deliveredAt(),
                 clock,
-                lapsed -> about.due(lapsed == null ? clock : lapsed, window, time, List.of(), UnaryOperator.identity()),
+                lapsed -> about.due(
+                        lapsed == null ? clock : Run.later(lapsed, clock),
+                        window,
+                        time,
+                        List.of(),
+                        UnaryOperator.identity()),
                 null,
                 (due, opened) -> evidence(about.delivery(), opened)));
     }

@@ -94,7 +94,7 @@ class StateOfFirstReleaseTopologyTest {
     void sourcesThatWereHeardBeforeTheyWereWatchedAreKnown() {
         try (TestPipeline pipeline = start(Part.FIRST)) {
             pipeline.feed(Told.policy("default", pipeline.now())
-                    .setSourceSilence("P3D")
+                    .setSourceSilence("PT2H")
                     .build());
             pipeline.settle();
 

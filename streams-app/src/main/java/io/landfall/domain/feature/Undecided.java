@@ -40,7 +40,9 @@ final class Undecided {
                         Run.of(
                                 clock,
                                 episode.deliveredAt(),
-                                start -> delivery.overdue(start, window.value().length())),
+                                start -> delivery.overdue(
+                                        start.isAfter(clock) ? start : clock,
+                                        window.value().length())),
                         openedAt -> new Evidence(
                                 new TreeMap<>(Map.of("deployments", episode.deployments(openedAt))),
                                 List.of(episode.intervals().get(0).start().id())))));

@@ -11,12 +11,15 @@ import io.landfall.domain.verdict.Alert;
 import io.landfall.domain.verdict.NextInstant;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The law for items: same facts, same policies, same catalogue, same instant, same answer. */
@@ -44,9 +47,7 @@ public final class ItemAssessor {
         List<DecisionFact> decisions = timeline.decisions().stream()
                 .filter(decision -> decision.at().seenBy(asOf))
                 .toList();
-        List<Interval> deployed = namings.stream()
-                .flatMap(naming -> naming.deployed(asOf).stream())
-                .toList();
+        List<Interval> deployed = deployed(namings, asOf);
         List<Alert> alerts = new ArrayList<>();
         for (Episode episode : history.episodes()) {
             Instant closedAt = episode.closedAt();
@@ -82,6 +83,19 @@ public final class ItemAssessor {
         Set<String> names = history == null ? Set.of(itemId) : history.names();
         features.addAll(catalogue.listing(names, labels, asOf));
         return features;
+    }
+
+    /** When the deployments that name the item, by whatever reference, were effective. */
+    private static List<Interval> deployed(List<Naming> namings, Instant asOf) {
+        Map<String, List<Naming>> byDeployment = namings.stream()
+                .collect(Collectors.groupingBy(naming -> naming.deployment().deploymentId()));
+        List<Interval> deployed = new ArrayList<>();
+        for (List<Naming> same : byDeployment.values()) {
+            Set<String> names = same.stream().map(Naming::reference).collect(Collectors.toSet());
+            deployed.addAll(
+                    same.get(0).deployment().intervals(asOf, state -> !Collections.disjoint(state.items(), names)));
+        }
+        return deployed;
     }
 
     private static List<String> scopes(WorkItemFact last, SortedSet<String> features) {

@@ -2,7 +2,6 @@ package io.landfall.domain.item;
 
 import io.landfall.domain.feature.Deployed;
 import io.landfall.domain.feature.DeploymentHistory;
-import io.landfall.domain.feature.DeploymentHistory.Interval;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,10 +17,5 @@ public record Naming(String reference, DeploymentHistory deployment, List<Claim>
     boolean delivers(Instant asOf) {
         Deployed deployed = deployment.at(asOf);
         return deployed != null && deployed.effective() && deployed.items().contains(reference);
-    }
-
-    /** When the deployment, as seen at as-of, was effective and named the reference. */
-    List<Interval> deployed(Instant asOf) {
-        return deployment.intervals(asOf, state -> state.items().contains(reference));
     }
 }

@@ -63,9 +63,8 @@ public final class Silences {
         }
         Instant deadline = Hours.start(Hours.ceiling(end));
         next.after(deadline);
-        return asOf.isAfter(deadline) && (spoke == null || !spoke.isBefore(deadline))
-                ? new Silence(from, deadline, spoke, heard.count(source, hour), window, policy)
-                : null;
+        boolean silent = spoke == null ? asOf.isAfter(deadline) : !spoke.isBefore(deadline);
+        return silent ? new Silence(from, deadline, spoke, heard.count(source, hour), window, policy) : null;
     }
 
     /**
