@@ -3,18 +3,14 @@ package io.landfall.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.landfall.event.BadFactException;
-import io.landfall.event.FactJson;
 import io.landfall.oracle.Oracle;
 import io.landfall.schema.AlertKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +35,8 @@ class ScenariosTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
-    void theLawSaysWhatTheFileSays(ScenarioFile file) throws BadFactException {
-        List<SpecificRecord> facts = new ArrayList<>();
-        for (JsonNode fact : file.facts()) {
-            facts.add(FactJson.parse(fact.toString()));
-        }
-
-        List<JsonNode> alerts = PureLaw.of(facts, file.asOf()).alerts();
+    void theLawSaysWhatTheFileSays(ScenarioFile file) {
+        List<JsonNode> alerts = file.judged();
 
         assertThat(alerts)
                 .extracting(alert -> AlertLine.of(alert, file.kind()))
@@ -89,10 +80,7 @@ class ScenariosTest {
         "SOURCE_SILENT, DECISION SPOKE"
     })
     void everyCauseIsThere(String kind, String causes) {
-        ScenarioFile file = files().stream()
-                .filter(each -> each.kind().equals(kind))
-                .findFirst()
-                .orElseThrow();
+        ScenarioFile file = ScenarioFile.named(kind);
         Pattern cause = Pattern.compile("^\\S+( #\\d+)? CLEARED by (\\w+)");
 
         Set<String> found = file.alerts().stream()
