@@ -28,7 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 /** The law through the topology: whatever the order, the duplicates, the batches and the timers, the oracle's verdicts. */
 class LawTopologyProperties {
 
-    private static final int TRIES = 40;
+    private static final int TRIES = 150;
 
     @Provide
     Arbitrary<History> histories() {

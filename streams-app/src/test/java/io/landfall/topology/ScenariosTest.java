@@ -3,6 +3,7 @@ package io.landfall.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.landfall.oracle.AlertLine;
 import io.landfall.oracle.Oracle;
 import io.landfall.schema.AlertKind;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.landfall.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landfall.cli.feed.FeedOrder;
 import io.landfall.cli.feed.InputSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,5 +54,27 @@ class ReplayIncidentLogIT {
             assertThat(replayed.files().get("items.ndjson").lines()).hasSize(9_202);
             assertThat(replayed.outcome().read().asOf()).isEqualTo(Instant.parse("2017-02-08T18:07:00Z"));
         }
+    }
+
+    /** Counted by a plain script over the raw file, too; see RealHistoryTest, where the oracle counts the same. */
+    @Test
+    void theOtherVerdictsOfItemsHoweverTheLogIsFed() throws IOException {
+        Path log = RealData.folder("incident-log-uci");
+        Path policy = Files.writeString(
+                folder.resolve("policy.yaml"),
+                "- {scope: default, closureWindow: off, entryWindow: P2D, almostDoneWindow: P3D, stalledWindow: P1D}");
+        Replayed.Plan plan = Replayed.Plan.of(new InputSpec(log, "csv-log", "servicenow-incidents"))
+                .policy(policy);
+
+        Replayed plain = plan.replay(folder.resolve("plain"));
+
+        assertThat(plain.summary().alerts())
+                .isEqualTo(Map.of(
+                        "ENTRY_UNDECIDED", new Summary.Count(1741, 0, Map.of("CLOSURE", 1L, "START", 1740L)),
+                        "ALMOST_DONE", new Summary.Count(9167, 0, Map.of("CLOSURE", 9150L, "START", 17L)),
+                        "STALLED", new Summary.Count(3795, 0, Map.of("ACTIVITY", 3792L, "CLOSURE", 3L))));
+        plan.order(new FeedOrder(1L, false)).replay(folder.resolve("shuffled")).assertSameAs(plain);
+        plan.order(new FeedOrder(null, true)).replay(folder.resolve("twice")).assertSameAs(plain);
+        plan.partitions(7).replay(folder.resolve("seven")).assertSameAs(plain);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landfall.cli.feed.InputSpec;
+import io.landfall.oracle.AlertLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

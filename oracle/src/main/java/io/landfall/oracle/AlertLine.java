@@ -1,16 +1,16 @@
-package io.landfall.cli.replay;
+package io.landfall.oracle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An alert in one line, as the scenario files say it; streams-app has the same for its tests. */
-final class AlertLine {
+/** An alert in one line, as the scenario files say it: what it is about, where it is in its life, and what is special. */
+public final class AlertLine {
 
     private AlertLine() {}
 
     /** @param kind the verdict that goes without saying */
-    static String of(JsonNode alert, String kind) {
+    public static String of(JsonNode alert, String kind) {
         String of = alert.get("kind").textValue();
         long episode = alert.get("episode").longValue();
         return (of.equals(kind) ? "" : of + ' ')
