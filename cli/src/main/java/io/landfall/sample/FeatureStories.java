@@ -1,8 +1,6 @@
 package io.landfall.sample;
 
 import io.landfall.schema.ActorClass;
-import io.landfall.schema.DecisionKind;
-import io.landfall.schema.DecisionOutcome;
 import io.landfall.schema.ItemType;
 import io.landfall.schema.Usage;
 import io.landfall.schema.UsageFact;
@@ -17,6 +15,9 @@ final class FeatureStories {
 
     /** When {@link Products#TIER_PREVIEW} was announced to be launched. */
     static final double TIER_LAUNCH = -45.5;
+
+    /** Day of the last use of {@link Products#REFERRAL}. */
+    private static final long BONUS_ENDS = -34;
 
     private static final double MORNING = 0.44;
     private static final int GIFT_CARD_ITEM = 101;
@@ -49,11 +50,8 @@ final class FeatureStories {
             }
         }
         giftCards(facts);
-        berthPlanner(facts);
         luggageTags(facts);
-        for (Product product : List.of(Products.REFUNDS, Products.PARTNER_OFFERS, Products.TIER_PREVIEW)) {
-            received(product, facts);
-        }
+        new FeatureDecisions(today, facts).tell();
     }
 
     private void giftCards(Consumer<SpecificRecord> facts) {
@@ -64,29 +62,6 @@ final class FeatureStories {
                 .started(today.after(-108.6), cards.team().owner())
                 .inReview(today.after(-100.4))
                 .done(today.after(-97.4));
-        received(cards, facts);
-    }
-
-    private void received(Product product, Consumer<SpecificRecord> facts) {
-        facts.accept(Says.decision(
-                "feature:" + product.key(),
-                today.after(product.delivered() + 2.4),
-                DecisionKind.RECEPTION,
-                DecisionOutcome.RECEIVED,
-                "product-" + product.team().area(),
-                "Shown at the review",
-                null));
-    }
-
-    private void berthPlanner(Consumer<SpecificRecord> facts) {
-        facts.accept(Says.decision(
-                "feature:" + Products.BERTH_PLANNER.key(),
-                today.after(-57.6),
-                DecisionKind.STOP,
-                DecisionOutcome.STOPPED,
-                Team.FLEET.owner(),
-                "The harbour masters go on with their own tool",
-                null));
     }
 
     private void luggageTags(Consumer<SpecificRecord> facts) {
@@ -120,6 +95,10 @@ final class FeatureStories {
             habits.add(Habit.customers(seed, product, product.delivered() + MORNING + 0.1));
             habits.add(others(product, ActorClass.INTERNAL, UsageFact.USE, 0.2, Rhythm.OFFICE));
         }
+        habits.add(Habit.customers(seed, Products.REFERRAL, Products.REFERRAL.delivered() + MORNING + 0.1)
+                .until(BONUS_ENDS));
+        habits.add(others(Products.REFERRAL, ActorClass.INTERNAL, UsageFact.USE, 0.2, Rhythm.OFFICE));
+        habits.add(Habit.customers(seed, Products.OLD_TIMETABLE, Products.OLD_TIMETABLE.delivered()));
         habits.add(Habit.customers(seed, Products.REFUNDS, -62.5));
         habits.add(others(Products.REFUNDS, ActorClass.INTERNAL, UsageFact.USE, 0.3, Rhythm.OFFICE));
         habits.add(Habit.customers(seed, Products.TIER_PREVIEW, TIER_LAUNCH + 0.6));

@@ -33,6 +33,15 @@ record Habit(
                 seed, product, "customers", from, product.uses(), ActorClass.EXTERNAL, UsageFact.USE, product.rhythm());
     }
 
+    /** The same, and nobody comes after a day. */
+    Part until(long last) {
+        return (day, facts) -> {
+            if (day.number() <= last) {
+                live(day, facts);
+            }
+        };
+    }
+
     @Override
     public void live(Day day, Consumer<SpecificRecord> facts) {
         double age = day.number() + 1 - from;

@@ -77,6 +77,14 @@ final class ItemLog {
         return moved(at, "Reopened", StatusCategory.ACTIVE, null);
     }
 
+    /** A robot writes below it, which is no activity. */
+    ItemLog reminded(Instant at) {
+        WorkItem fact = changed(at, "In progress", StatusCategory.ACTIVE);
+        fact.setActivity(false);
+        facts.accept(fact);
+        return this;
+    }
+
     private ItemLog moved(Instant at, String status, StatusCategory category, @Nullable String assignee) {
         WorkItem fact = changed(at, status, category);
         fact.setAssignees(assignee == null ? null : List.of(assignee));

@@ -14,6 +14,8 @@ final class ItemStories {
     /** Title of the item that is filed again and again. */
     static final String RECURRING = "Receipt names the wrong ferry port";
 
+    private static final int FOLLOW_UPS = 8;
+
     private final Day today;
     private final Consumer<SpecificRecord> facts;
 
@@ -27,6 +29,9 @@ final class ItemStories {
         reopened();
         recurring();
         decided();
+        waiting();
+        resting();
+        neverFinished();
     }
 
     private void neverClosing() {
@@ -83,6 +88,49 @@ final class ItemStories {
         decide(snoozed, -6.5, DecisionKind.SNOOZE, DecisionOutcome.SNOOZED, Team.BOOKING, "After the summer", 5.5);
         ItemLog later = open(Team.BOARDING, 122, -51.5, "Lane colours for the colour-blind", ItemType.FEATURE);
         decide(later, 5.4, DecisionKind.CLOSURE, DecisionOutcome.KEPT_OPEN, Team.BOARDING, "Paint is ordered", 30.4);
+    }
+
+    /** Nobody says yes or no to them; two were put off, and one of these until a day that has come. */
+    private void waiting() {
+        asked(Team.BOOKING, 141, -58.4, "Sell bicycles as luggage", ItemType.FEATURE);
+        asked(Team.BOARDING, 141, -26.6, "Board dogs through a gate of their own", ItemType.FEATURE);
+        ItemLog lapsed = asked(Team.FLEET, 141, -95.5, "Hire a second harbour pilot", ItemType.RISK);
+        String season = "After the season";
+        decide(lapsed, -70.4, DecisionKind.ENTRY, DecisionOutcome.DEFERRED, Team.FLEET, season, -40.5);
+        ItemLog deferred = asked(Team.LOYALTY, 141, -49.5, "Points for hotels at the port", ItemType.FEATURE);
+        decide(deferred, -22.5, DecisionKind.ENTRY, DecisionOutcome.DEFERRED, Team.LOYALTY, season, 20.5);
+    }
+
+    private ItemLog asked(Team team, int number, double created, String title, ItemType type) {
+        return new ItemLog(team, number, facts).created(today.after(created), title, type, List.of());
+    }
+
+    /** One is in progress and nothing happens to it but a robot's remarks, one has been in review for weeks. */
+    private void resting() {
+        asked(Team.FLEET, 131, -71.6, "Read the tide gauges", ItemType.FEATURE)
+                .selected(today.after(-66.4))
+                .started(today.after(-52.5), Team.FLEET.owner())
+                .reminded(today.after(-38.4))
+                .reminded(today.after(-24.4));
+        asked(Team.BOOKING, 151, -40.6, "Send receipts by mail", ItemType.TASK)
+                .selected(today.after(-38.4))
+                .started(today.after(-35.5), Team.BOOKING.owner())
+                .inReview(today.after(-25.6));
+    }
+
+    /** Delivered week after week, and always something is left to do. */
+    private void neverFinished() {
+        ItemLog imports = asked(Team.LOYALTY, 131, -88.5, "Take in the points of partners", ItemType.TASK)
+                .selected(today.after(-84.4))
+                .started(today.after(-79.5), Team.LOYALTY.owner());
+        for (int week = 0; week <= FOLLOW_UPS; week++) {
+            double day = -72.4 + 7 * week;
+            String service = Team.LOYALTY.services().get(0);
+            String version = Releases.version(today.after(day)) + "-4";
+            new Deploy(service + "@partners-" + week, Team.LOYALTY, service, version, List.of(imports.key()), List.of())
+                    .succeeded(today.after(day), facts);
+            imports.started(today.after(day + 2), Team.LOYALTY.owner());
+        }
     }
 
     /** @param until day on which it lapses, 0 for never */

@@ -15,19 +15,38 @@ import java.util.stream.Stream;
 /** What the organisation has built: some that people use day by day, and some with a story. */
 final class Products {
 
+    /** Used every day; nobody decided whether it is finished, and it is delivered again and again. */
+    static final Product GROUPS =
+            new Product("group-booking", "Group bookings", BOOKING, "booking-web", "/book/group", WEB, -150, 4, OFFICE);
+
+    /** As much used as was hoped for, in time. */
+    static final Product PRICES =
+            new Product("price-calendar", "Price calendar", BOOKING, "fares-api", "/book/prices", WEB, -118, 9, TRAVEL);
+
+    /** Used every day, and yet by far fewer than was hoped for. */
+    static final Product ALERTS =
+            new Product("boarding-alerts", "Boarding alerts", BOARDING, "boarding-app", "alerts", APP, -96, 8, TRAVEL);
+
+    /** Refused at first, received late, and as much used as was hoped for some days after the date. */
+    static final Product DELAYS =
+            new Product("delay-forecast", "Delay forecast", FLEET, "fleet-planner", "/delays", WEB, -102, 9, TRAVEL);
+
     static final List<Product> STEADY = List.of(
             new Product("seat-map", "Seat map", BOOKING, "booking-web", "/book/seats", WEB, -171, 9, TRAVEL),
-            new Product("group-booking", "Group bookings", BOOKING, "booking-web", "/book/group", WEB, -150, 4, OFFICE),
-            new Product("price-calendar", "Price calendar", BOOKING, "fares-api", "/book/prices", WEB, -118, 9, TRAVEL),
+            GROUPS,
+            PRICES,
             new Product(
                     "boarding-pass", "Mobile boarding pass", BOARDING, "boarding-app", "pass", APP, -168, 12, TRAVEL),
             new Product("offline-gate", "Offline gate scanner", BOARDING, "gate-api", "gate", APP, -140, 7, TRAVEL),
-            new Product("boarding-alerts", "Boarding alerts", BOARDING, "boarding-app", "alerts", APP, -96, 8, TRAVEL),
+            ALERTS,
             new Product("points", "Points dashboard", LOYALTY, "loyalty-api", "/my/points", WEB, -160, 7, TRAVEL),
-            new Product("referral", "Refer a friend", LOYALTY, "loyalty-api", "/my/friends", WEB, -125, 4, TRAVEL),
             new Product("newsletter", "Newsletter choices", LOYALTY, "loyalty-api", "/my/letters", WEB, -88, 3, TRAVEL),
             new Product("crew-roster", "Crew roster", FLEET, "fleet-planner", "roster", APP, -155, 9, OFFICE),
-            new Product("delay-forecast", "Delay forecast", FLEET, "fleet-planner", "/delays", WEB, -102, 9, TRAVEL));
+            DELAYS);
+
+    /** Used while it paid a bonus, and left when that ended. */
+    static final Product REFERRAL =
+            new Product("referral", "Refer a friend", LOYALTY, "loyalty-api", "/my/friends", WEB, -125, 4, TRAVEL);
 
     /** Not one customer, though a smoke test shows that it could tell. */
     static final Product GIFT_CARDS =
@@ -65,7 +84,12 @@ final class Products {
     static final Product WEATHER =
             new Product("weather-overlay", "Weather overlay", FLEET, "fleet-planner", "/weather", WEB, -24, 0, TRAVEL);
 
+    /** Visited day by day, and in no catalogue: nobody knows whose it is. */
+    static final Product OLD_TIMETABLE = new Product(
+            "old-timetable", "Old timetable", FLEET, "fleet-planner", "/timetable.php", WEB, -150, 1.5, TRAVEL);
+
     static final List<Product> STORIED = List.of(
+            REFERRAL,
             GIFT_CARDS,
             PARTNER_OFFERS,
             REFUNDS,

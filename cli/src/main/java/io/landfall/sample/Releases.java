@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The everyday deployments: each service twice a week, with what became ready since. */
+/** The everyday deployments: each service up to twice a week, with what became ready since. */
 final class Releases implements Part {
 
     private static final DateTimeFormatter VERSION =
             DateTimeFormatter.ofPattern("yyyy.MM.dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final double FAILS = 0.06;
+    /** Of the days on which nothing is ready: libraries are brought up to date, and nobody names an item. */
+    private static final double BRINGS_NOTHING = 0.1;
+
     private static final double TRIED = 0.5;
 
     private final long seed;
@@ -54,12 +57,15 @@ final class Releases implements Part {
         Draw draw = Draw.of(seed, "deploy/" + service + '/' + day.number());
         Instant at = day.at(draw.between(9, 15));
         Instant since = last.getOrDefault(service, day.plus(-4).start());
-        last.put(service, at);
         // With two services, each brings every second item.
         List<String> all = backlog.ready(team, since, at);
         List<String> items = all.stream()
                 .filter(key -> Math.floorMod(key.hashCode(), team.services().size()) == index)
                 .toList();
+        if (items.isEmpty() && !draw.chance(BRINGS_NOTHING)) {
+            return;
+        }
+        last.put(service, at);
         String version = version(day.start());
         String id = service + '@' + version;
         Deploy deploy = new Deploy(id, team, service, version, items, List.of());

@@ -1,12 +1,14 @@
 package io.landfall.sample;
 
 import io.landfall.schema.ClosureClock;
+import io.landfall.schema.Expected;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What the organisation agreed on at its beginning: the policies, and the catalogue of its features. */
 final class Rules {
@@ -25,26 +27,40 @@ final class Rules {
             if (product.equals(Products.TIER_PREVIEW)) {
                 feature.setLaunchAt(today.after(FeatureStories.TIER_LAUNCH));
             }
+            feature.setExpected(expected(product, today));
             facts.accept(feature);
         }
     }
 
-    /** Every verdict is on. */
+    /** What was hoped for of those features of which anything was. */
+    private static @Nullable Expected expected(Product product, Day today) {
+        if (product.equals(Products.PRICES)) {
+            return new Expected(300L, null, today.after(product.delivered() + 75));
+        } else if (product.equals(Products.DELAYS)) {
+            return new Expected(300L, null, today.after(product.delivered() + 30));
+        } else if (product.equals(Products.ALERTS)) {
+            return new Expected(1_500L, 500L, today.after(product.delivered() + 60));
+        }
+        return null;
+    }
+
+    /** Every verdict is on; the windows let most of what goes well pass. */
     private static Policy everybody(Instant at) {
         return policy("default", at)
-                .setEntryWindow("P14D")
+                .setEntryWindow("P21D")
                 .setClosureWindow("P30D")
                 .setClosureClock(ClosureClock.CREATED)
-                .setAlmostDoneWindow("P7D")
-                .setStalledWindow("P10D")
+                .setAlmostDoneWindow("P10D")
+                .setStalledWindow("P21D")
                 .setReceptionWindow("P14D")
                 .setAdoptionWindow("P30D")
                 .setAdoptionMinUses(5L)
+                .setCountUnknown(false)
                 .setMinRollout(25.0)
                 .setFadeWindow("P21D")
-                .setClosureDecisionWindow("P45D")
-                .setFollowUps(4L)
-                .setSourceSilence("P2D")
+                .setClosureDecisionWindow("P60D")
+                .setFollowUps(6L)
+                .setSourceSilence("P4D")
                 .setRemindEvery("P14D")
                 .build();
     }
@@ -56,7 +72,7 @@ final class Rules {
                 .setSaturationPeriods(4L)
                 .setWipLimit(40L)
                 .setDrainPeriods(4L)
-                .setRunShare(0.6)
+                .setRunShare(60.0)
                 .setDeadZoneWindow("P60D")
                 .build();
     }

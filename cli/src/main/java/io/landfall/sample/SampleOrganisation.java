@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -24,6 +25,7 @@ public final class SampleOrganisation {
     private final Instant now;
     private final List<Part> parts;
     private final PriorityQueue<SpecificRecord> ahead = new PriorityQueue<>(Facts.ORDER);
+    private final Consumer<SpecificRecord> heard;
     private Day next;
 
     /** @param now where its history ends, cut to the minute */
@@ -31,11 +33,12 @@ public final class SampleOrganisation {
         this.now = now.truncatedTo(ChronoUnit.MINUTES);
         Day today = new Day(now.truncatedTo(ChronoUnit.DAYS), 0);
         next = today.plus(-DAYS);
+        heard = Outage.of(today).before(ahead::add);
         FeatureStories features = new FeatureStories(seed, today);
-        Rules.tell(today, next.start(), ahead::add);
-        features.tell(ahead::add);
-        features.visitors(ahead::add);
-        new ItemStories(today, ahead::add).tell();
+        Rules.tell(today, next.start(), heard);
+        features.tell(heard);
+        features.visitors(heard);
+        new ItemStories(today, heard).tell();
         Backlog backlog = new Backlog(seed);
         parts = new ArrayList<>(List.of(backlog, new Releases(seed, backlog), new Trials(seed)));
         parts.addAll(features.habits());
@@ -59,7 +62,7 @@ public final class SampleOrganisation {
     /** What happened since it was asked last, up to an instant, in the order of facts. */
     public List<SpecificRecord> until(Instant instant) {
         while (!next.start().minus(Duration.ofHours(1)).isAfter(instant)) {
-            parts.forEach(part -> part.live(next, ahead::add));
+            parts.forEach(part -> part.live(next, heard));
             next = next.plus(1);
         }
         List<SpecificRecord> facts = new ArrayList<>();

@@ -58,6 +58,14 @@ final class Trials implements Part {
         Deploy deploy = new Deploy(
                 key + "@1", team, trial.service(), Releases.version(day.start()) + "-3", List.of(), List.of(key));
         deploy.succeeded(day.at(10), facts);
+        facts.accept(Says.decision(
+                "feature:" + key,
+                day.after(2.4),
+                DecisionKind.RECEPTION,
+                DecisionOutcome.RECEIVED,
+                "product-" + team.area(),
+                "Shown at the review",
+                null));
         habits.add(new Habit(
                 seed, trial, "checks", day.number() + 0.5, 2, ActorClass.SYNTHETIC, UsageFact.USE, Rhythm.EVEN));
         switch (number % 4) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landfall.cli.broker.Connection;
 import io.landfall.cli.broker.TopicReader;
 import io.landfall.schema.Alert;
+import io.landfall.schema.AlertKind;
 import io.landfall.schema.AlertStatus;
 import io.landfall.schema.ClearCause;
 import io.landfall.schema.Delivery;
@@ -18,10 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
+    private static final AlertKind UNUSED = AlertKind.DELIVERED_UNUSED;
+    private static final AlertKind OPEN = AlertKind.OPEN_PAST_CLOSURE_WINDOW;
+
     @TempDir
     Path folder;
 
@@ -64,28 +69,34 @@ class DemoIT {
             last.put(record.key(), alert);
         });
         List<Alert> alerts = List.copyOf(last.values());
-        assertThat(of(alerts, "feature:gift-cards"))
+        assertThat(of(alerts, UNUSED, "feature:gift-cards"))
                 .extracting(Alert::getClearedAt)
                 .containsOnlyNulls();
-        Alert robots = of(alerts, "feature:partner-offers").get(0);
+        Alert robots = of(alerts, UNUSED, "feature:partner-offers").get(0);
         assertThat(robots.getClearedAt()).isNull();
         assertThat(robots.getEvidence().getCounts())
                 .containsEntry("uses", 0L)
                 .containsKeys("bot", "internal", "synthetic");
-        assertThat(cause(alerts, "feature:self-refund")).isEqualTo(ClearCause.USE);
-        assertThat(cause(alerts, "feature:kiosk-check-in")).isEqualTo(ClearCause.ROLLBACK);
-        assertThat(cause(alerts, "feature:berth-planner")).isEqualTo(ClearCause.DECISION);
+        assertThat(cause(alerts, UNUSED, "feature:self-refund")).isEqualTo(ClearCause.USE);
+        assertThat(cause(alerts, UNUSED, "feature:kiosk-check-in")).isEqualTo(ClearCause.ROLLBACK);
+        assertThat(cause(alerts, UNUSED, "feature:berth-planner")).isEqualTo(ClearCause.DECISION);
         for (String quiet : List.of("fuel-report", "tier-preview", "luggage-tags", "weather-overlay", "seat-map")) {
-            assertThat(of(alerts, "feature:" + quiet)).as(quiet).isEmpty();
+            assertThat(of(alerts, UNUSED, "feature:" + quiet)).as(quiet).isEmpty();
         }
         // Never closed; reopened and open again; a decision that lapsed; snoozed; stopped.
-        assertThat(of(alerts, "item:100111")).extracting(Alert::getClearedAt).containsOnlyNulls();
-        assertThat(of(alerts, "item:100121")).extracting(Alert::getEpisode).containsExactly(2L);
-        assertThat(of(alerts, "item:400121"))
+        assertThat(of(alerts, OPEN, "item:100111"))
+                .extracting(Alert::getClearedAt)
+                .containsOnlyNulls();
+        assertThat(of(alerts, OPEN, "item:100121"))
+                .extracting(Alert::getEpisode)
+                .containsExactly(2L);
+        assertThat(of(alerts, OPEN, "item:400121"))
                 .extracting(Alert::getCause)
                 .containsExactlyInAnyOrder(ClearCause.DECISION, null);
-        assertThat(of(alerts, "item:100122")).extracting(Alert::getStatus).containsExactly(AlertStatus.SNOOZED);
-        assertThat(cause(alerts, "item:300121")).isEqualTo(ClearCause.DECISION);
+        assertThat(of(alerts, OPEN, "item:100122")).extracting(Alert::getStatus).containsExactly(AlertStatus.SNOOZED);
+        assertThat(cause(alerts, OPEN, "item:300121")).isEqualTo(ClearCause.DECISION);
+
+        stories(alerts);
 
         Collection<SpecificRecord> open =
                 reader.table(Topics.ALERTS_OPEN.name()).values();
@@ -101,14 +112,48 @@ class DemoIT {
         assertThat(reader.table(Topics.DEAD_LETTERS.name())).isEmpty();
     }
 
-    private static List<Alert> of(List<Alert> alerts, String subject) {
+    /** One story at least of each of the others. */
+    private static void stories(List<Alert> alerts) {
+        assertThat(cause(alerts, AlertKind.ENTRY_UNDECIDED, "item:100141")).isNull();
+        assertThat(of(alerts, AlertKind.ENTRY_UNDECIDED, "item:400141"))
+                .as("put off until a day that has come")
+                .extracting(Alert::getCause)
+                .containsExactlyInAnyOrder(ClearCause.DECISION, null);
+        assertThat(cause(alerts, AlertKind.STALLED, "item:400131")).isNull();
+        assertThat(cause(alerts, AlertKind.ALMOST_DONE, "item:100151")).isNull();
+        assertThat(cause(alerts, AlertKind.NEVER_FINISHED, "item:300131")).isNull();
+        assertThat(cause(alerts, AlertKind.DELIVERED_UNOBSERVABLE, "feature:fuel-report"))
+                .isNull();
+        assertThat(cause(alerts, AlertKind.DELIVERED_UNRECEIVED, "feature:luggage-tags"))
+                .as("refused")
+                .isNull();
+        assertThat(cause(alerts, AlertKind.DELIVERED_UNRECEIVED, "feature:kiosk-check-in"))
+                .isEqualTo(ClearCause.ROLLBACK);
+        assertThat(cause(alerts, AlertKind.BELOW_EXPECTED_USE, "feature:boarding-alerts"))
+                .isNull();
+        assertThat(cause(alerts, AlertKind.USE_FADED, "feature:referral")).isNull();
+        assertThat(cause(alerts, AlertKind.CLOSURE_UNDECIDED, "feature:self-refund"))
+                .isEqualTo(ClearCause.DECISION);
+        assertThat(cause(alerts, AlertKind.SOURCE_SILENT, "source:telemetry:fernhaven/app"))
+                .isEqualTo(ClearCause.SPOKE);
+        for (AlertKind kind : AlertKind.values()) {
+            long raised =
+                    alerts.stream().filter(alert -> alert.getKind() == kind).count();
+            boolean few = kind != OPEN && kind != AlertKind.UNRECOGNIZED;
+            assertThat(!few || (raised > 0 && raised < 30))
+                    .as(kind + ": " + raised)
+                    .isTrue();
+        }
+    }
+
+    private static List<Alert> of(List<Alert> alerts, AlertKind kind, String subject) {
         return alerts.stream()
-                .filter(alert -> alert.getSubject().equals(subject))
+                .filter(alert -> alert.getKind() == kind && alert.getSubject().equals(subject))
                 .toList();
     }
 
-    private static ClearCause cause(List<Alert> alerts, String subject) {
-        assertThat(of(alerts, subject)).as(subject).hasSize(1);
-        return of(alerts, subject).get(0).getCause();
+    private static @Nullable ClearCause cause(List<Alert> alerts, AlertKind kind, String subject) {
+        assertThat(of(alerts, kind, subject)).as(subject).hasSize(1);
+        return of(alerts, kind, subject).get(0).getCause();
     }
 }

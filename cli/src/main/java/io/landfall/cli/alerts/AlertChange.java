@@ -50,7 +50,8 @@ public record AlertChange(Word what, @Nullable Instant at, String words) {
         return switch (what) {
             case CLEARED -> new AlertChange(what, now.getClearedAt(), AlertWords.cleared(now));
             case REMINDED -> new AlertChange(what, null, AlertWords.reminded(now));
-            case SNOOZED -> new AlertChange(what, null, AlertWords.subject(now) + " is snoozed by a decision");
+            case SNOOZED ->
+                new AlertChange(what, null, AlertWords.subject(now) + " is snoozed by a decision, as " + now.getKind());
             case AWAKE -> new AlertChange(what, null, AlertWords.raised(now));
             case RETRACTED -> new AlertChange(what, null, retracted(now));
             default -> new AlertChange(what, now.getOpenedAt(), AlertWords.raised(now));
@@ -76,7 +77,7 @@ public record AlertChange(Word what, @Nullable Instant at, String words) {
 
     private static String retracted(Alert alert) {
         String why = alert.getCause() == ClearCause.POLICY ? "by the policy as it is now" : "by what was heard later";
-        return AlertWords.subject(alert) + " never was one: " + why;
+        return AlertWords.subject(alert) + " never was " + alert.getKind() + ": " + why;
     }
 
     /** One line for a terminal or a log. */

@@ -165,7 +165,9 @@ public final class AlertWords {
         return subject(alert)
                 + ' '
                 + how(alert)
-                + (at == null ? "" : ", after " + days(Duration.between(alert.getOpenedAt(), at)) + " as an alert");
+                + (at == null
+                        ? ""
+                        : ", after " + days(Duration.between(alert.getOpenedAt(), at)) + " as " + alert.getKind());
     }
 
     private static String how(Alert alert) {

@@ -65,6 +65,10 @@ final class DemoSummary {
                 goesOn ? ", in another terminal" : ", start ./landfall demo without --exit, and");
         way("./landfall alerts --follow", "every alert as it is raised and cleared");
         way("./landfall alerts --kind DELIVERED_UNUSED", "those that hold now; --format json for programs");
+        if (goesOn) {
+            way("./landfall decide feature:gift-cards stop --by me", "your decision, and what it clears");
+        }
+        way("./landfall unmapped", "what leads nowhere yet");
         way("./landfall topics --verify", "what the broker holds");
         out.printf("The facts are in %s; the same verdicts from that file:%n", history);
         out.printf("  ./landfall replay --as-of %s --out verdicts %s%n", Instants.format(now), history);
@@ -75,7 +79,7 @@ final class DemoSummary {
     }
 
     private void way(String command, String what) {
-        out.printf("  %-44s %s%n", command, what);
+        out.printf("  %-50s %s%n", command, what);
     }
 
     private static String wrapped(String sentence) {

@@ -159,7 +159,7 @@ class AlertWordsTest {
             })
     void saysByWhatItWasAnswered(ClearCause cause, String words) {
         assertThat(AlertWords.cleared(AlertSamples.cleared(ITEM, cause)))
-                .isEqualTo("\"Gift cards\" (item:7, Booking) " + words + ", after 2 days as an alert");
+                .isEqualTo("\"Gift cards\" (item:7, Booking) " + words + ", after 2 days as OPEN_PAST_CLOSURE_WINDOW");
     }
 
     @Test

@@ -37,7 +37,8 @@ class ReportTest {
                 .isEqualTo("recorded   CLOSURE KEPT_OPEN on item:7 by ines, tomasz at 2026-04-02T00:00:00Z,"
                         + " until 2026-04-03T00:00:00Z");
         assertThat(report.lines().get(1))
-                .startsWith("cleared    \"Gift cards\" (item:7, Booking) was decided on, after 2 days as an alert")
+                .startsWith(
+                        "cleared    \"Gift cards\" (item:7, Booking) was decided on, after 2 days as OPEN_PAST_CLOSURE_WINDOW")
                 .endsWith("; asked again after 2026-04-03T00:00:00Z, where it still holds");
         assertThat(report.lines().get(2))
                 .startsWith("open       \"Gift cards\"")
@@ -71,8 +72,9 @@ class ReportTest {
         assertThat(outcome.snoozed()).containsExactly(snoozed);
         assertThat(outcome.open()).isEmpty();
         assertThat(new Report(decision("snooze", null, AT), outcome).lines().get(1))
-                .isEqualTo("snoozed    \"Gift cards\" (item:7, Booking) is snoozed by a decision,"
-                        + " until 2026-04-02T00:00:00Z");
+                .isEqualTo(
+                        "snoozed    \"Gift cards\" (item:7, Booking) is snoozed by a decision, as OPEN_PAST_CLOSURE_WINDOW,"
+                                + " until 2026-04-02T00:00:00Z");
     }
 
     @Test
