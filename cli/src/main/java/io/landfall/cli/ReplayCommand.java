@@ -7,6 +7,7 @@ import io.landfall.cli.feed.ReadingReport;
 import io.landfall.cli.feed.TerminalMeter;
 import io.landfall.cli.replay.Replay;
 import io.landfall.cli.replay.ReplayRequest;
+import io.landfall.cli.unmapped.References;
 import io.landfall.event.Instants;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -101,6 +102,12 @@ final class ReplayCommand implements Runnable {
         if (outcome.retracted() > 0) {
             err.println("landfall: " + ReadingReport.number(outcome.retracted())
                     + " alerts were raised and retracted on the way");
+        }
+        for (References.Count count : outcome.unmapped().counts()) {
+            err.println(
+                    "landfall: " + ReadingReport.number(count.facts()) + " facts of " + Terminal.plain(count.source())
+                            + " lead nowhere: " + count.reason() + " (" + ReadingReport.number(count.references())
+                            + " references)");
         }
         Duration stackUp = outcome.stackUp();
         err.println("landfall: " + ReadingReport.number(read.events()) + " facts in " + seconds(outcome.took())

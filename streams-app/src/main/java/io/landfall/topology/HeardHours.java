@@ -43,7 +43,10 @@ final class HeardHours {
         }
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) { // small, and only at the start of a release
             while (all.hasNext()) {
-                told.accept(heard(all.next()));
+                KeyValue<Bytes, byte[]> entry = all.next();
+                if (entry.value.length == Long.BYTES) {
+                    told.accept(heard(entry));
+                }
             }
         }
         store.put(key, new byte[] {1});

@@ -53,6 +53,7 @@ final class SubjectTask {
     private final Publisher publisher;
     private final Sender sender;
     private @Nullable Instant told;
+    private boolean started;
 
     SubjectTask(Stage stage, Supplier<Logic> logics, StageConfig config, ProcessorContext<String, Emission> context) {
         this.stage = stage;
@@ -164,8 +165,11 @@ final class SubjectTask {
         if (timed && time == null) {
             return;
         }
-        if (common.isNewRelease()) {
-            common.sweep(new Sweep(ByteBuffer.allocate(0), true));
+        if (!started) {
+            started = true;
+            if (common.isNewRelease()) {
+                common.sweep(new Sweep(ByteBuffer.allocate(0), true));
+            }
         }
         Budget budget = new Budget(config.budget(), config.budgetTime(), System::nanoTime);
         boolean done = deadlines.drain(TIME, timed && time != null ? time : Instant.MAX, budget, this::assess);

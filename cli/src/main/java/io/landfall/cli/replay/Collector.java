@@ -1,11 +1,13 @@
 package io.landfall.cli.replay;
 
 import io.landfall.cli.CommandException;
+import io.landfall.cli.unmapped.References;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertStatus;
 import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Delivery;
 import io.landfall.schema.Item;
+import io.landfall.schema.Unmapped;
 import io.landfall.serde.AvroRegistryDeserializer;
 import io.landfall.topic.TopicSpec;
 import io.landfall.topic.Topics;
@@ -46,14 +48,19 @@ final class Collector {
         Map<String, Alert> alerts = new HashMap<>();
         Map<String, Item> items = new HashMap<>();
         Map<String, Delivery> deliveries = new HashMap<>();
+        Map<String, Unmapped> unmapped = new HashMap<>();
         List<DeadLetter> letters = new ArrayList<>();
-        read(List.of(Topics.ALERTS, Topics.ITEMS, Topics.DELIVERIES, Topics.DEAD_LETTERS), (topic, key, value) -> {
+        List<TopicSpec> topics =
+                List.of(Topics.ALERTS, Topics.ITEMS, Topics.DELIVERIES, Topics.UNMAPPED, Topics.DEAD_LETTERS);
+        read(topics, (topic, key, value) -> {
             if (topic.equals(Topics.ALERTS.name())) {
                 keepLast(alerts, key, (Alert) value);
             } else if (topic.equals(Topics.ITEMS.name())) {
                 keepLast(items, key, (Item) value);
             } else if (topic.equals(Topics.DELIVERIES.name())) {
                 keepLast(deliveries, key, (Delivery) value);
+            } else if (topic.equals(Topics.UNMAPPED.name())) {
+                keepLast(unmapped, key, (Unmapped) value);
             } else if (value instanceof DeadLetter letter && letter.getFile() == null) {
                 letters.add(letter);
             }
@@ -69,7 +76,8 @@ final class Collector {
                         deliveries.values(),
                         Comparator.comparing(Delivery::getFeature).thenComparing(Delivery::getEpisode)),
                 sorted(letters, Comparator.comparing(DeadLetter::getReason).thenComparing(DeadLetter::getRaw)),
-                alerts.size() - (long) held.size());
+                alerts.size() - (long) held.size(),
+                References.of(unmapped.values()));
     }
 
     private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {

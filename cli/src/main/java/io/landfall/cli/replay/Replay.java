@@ -4,6 +4,7 @@ import io.landfall.cli.feed.FactReader;
 import io.landfall.cli.feed.Fingerprint;
 import io.landfall.cli.feed.Meter;
 import io.landfall.cli.feed.ReadFacts;
+import io.landfall.cli.unmapped.References;
 import io.landfall.stack.LocalStack;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class Replay {
             Summary summary,
             ReadFacts read,
             long retracted,
+            References unmapped,
             @Nullable Duration stackUp,
             Duration took) {}
 
@@ -71,6 +73,12 @@ public final class Replay {
         files.write(verdicts, read.deadLetters());
         int letters = read.deadLetters().size() + verdicts.deadLetters().size();
         Summary summary = Summary.of(read.events(), letters, verdicts.alerts());
-        return new Outcome(summary, read, verdicts.retracted(), stackUp, Duration.ofNanos(System.nanoTime() - since));
+        return new Outcome(
+                summary,
+                read,
+                verdicts.retracted(),
+                verdicts.unmapped(),
+                stackUp,
+                Duration.ofNanos(System.nanoTime() - since));
     }
 }

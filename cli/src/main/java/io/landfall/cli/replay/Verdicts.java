@@ -1,5 +1,6 @@
 package io.landfall.cli.replay;
 
+import io.landfall.cli.unmapped.References;
 import io.landfall.schema.Alert;
 import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Delivery;
@@ -11,10 +12,16 @@ import java.util.List;
  *
  * @param alerts those that hold or held, in their last state
  * @param retracted how many others were raised and taken back
+ * @param unmapped what leads nowhere
  * @param deadLetters what the pipeline itself refused
  */
 record Verdicts(
-        List<Alert> alerts, List<Item> items, List<Delivery> deliveries, List<DeadLetter> deadLetters, long retracted) {
+        List<Alert> alerts,
+        List<Item> items,
+        List<Delivery> deliveries,
+        List<DeadLetter> deadLetters,
+        long retracted,
+        References unmapped) {
 
-    static final Verdicts NONE = new Verdicts(List.of(), List.of(), List.of(), List.of(), 0);
+    static final Verdicts NONE = new Verdicts(List.of(), List.of(), List.of(), List.of(), 0, new References(List.of()));
 }

@@ -38,7 +38,12 @@ final class SharedStack implements AutoCloseable {
             Summary summary = Summary.of(read.events(), letters, verdicts.alerts());
             return new Replayed(
                     new Replay.Outcome(
-                            summary, read, verdicts.retracted(), null, Duration.between(begun, clock.instant())),
+                            summary,
+                            read,
+                            verdicts.retracted(),
+                            verdicts.unmapped(),
+                            null,
+                            Duration.between(begun, clock.instant())),
                     out);
         } finally {
             forget();
