@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three items are open past their window, and people decide on them. */
+/** Five items are open past their window, and people decide on them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DecideCommandIT {
     private static final int PARTITIONS = 2;
@@ -51,6 +51,9 @@ class DecideCommandIT {
             facts.send(item("43", "'key':'SHOP-13','team':'Booking'"));
             facts.send(item("44", "'key':'TWIN'"));
             facts.send(item("45", "'key':'TWIN'"));
+            facts.send(item("46", "'source':'history'"));
+            facts.send(FactJson.parse("{\"type\":\"progress\",\"id\":\"p\",\"source\":\"history\",\"occurredAt\":"
+                    + "\"2020-06-01T00:00:00Z\",\"through\":\"2020-06-01T00:00:00Z\"}"));
             facts.flush();
         }
         pipeline = new Pipeline(
@@ -58,7 +61,7 @@ class DecideCommandIT {
                 StageConfig.live(PARTITIONS, Clock.systemUTC()));
         pipeline.start();
         await().atMost(90, SECONDS)
-                .until(() -> reader.table(Topics.ALERTS_OPEN.name()).size() == 4);
+                .until(() -> reader.table(Topics.ALERTS_OPEN.name()).size() == 5);
     }
 
     @AfterAll
@@ -147,8 +150,19 @@ class DecideCommandIT {
         assertThat(early.out()).startsWith("recorded   ENTRY ACCEPTED on item:SHOP-14");
     }
 
+    /** After an import, say: its source has sent everything up to its last fact, and nothing is known of what came after. */
     @Test
     @Order(5)
+    void saysWhyNothingChanged() {
+        Ran held = decide("item:46", "stop", "--by", "ines");
+
+        assertThat(held.status()).as(held.err()).isZero();
+        assertThat(held.out()).contains("recorded   STOP on item:46", "open       \"Old\" (item:46)");
+        assertThat(held.err()).contains("has not changed within 10 s", "history up to 2020-06-01T00:00:00Z");
+    }
+
+    @Test
+    @Order(6)
     void recordsWhereNobodyWaitsOrNobodyAnswers() {
         Ran unwaited = decide("item:44", "snooze", "--by", "ines", "--wait=0");
         assertThat(unwaited.status()).isZero();
@@ -160,7 +174,7 @@ class DecideCommandIT {
         assertThat(unanswered.status()).isZero();
         assertThat(unanswered.out()).contains("recorded   STOP on item:45", "open       \"Old\" (item:45)");
         assertThat(unanswered.err()).contains("the pipeline did not answer in time", "./landfall run");
-        assertThat(decisions()).hasSize(5 + 1);
+        assertThat(decisions()).hasSize(7);
     }
 
     private static Ran decide(String... arguments) {
