@@ -24,8 +24,8 @@ public final class TimersBenchmark {
     /** Open items of the task with few. */
     public static final long FEW = 10_000;
 
-    private static final int WARM_UP = 3;
-    private static final int ROUNDS = 5;
+    private static final int WARM_UP = 2;
+    private static final int ROUNDS = 7;
     private static final int RESTORES = 3;
     private static final double SCAN_BOUND = 1_000;
     private static final double MANY_TO_FEW_BOUND = 0.5;
