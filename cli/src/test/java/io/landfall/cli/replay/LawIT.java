@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,9 +55,11 @@ class LawIT {
         Path facts = folder.resolve("facts.ndjson");
         Files.write(facts, history.facts().stream().map(JsonNode::toString).toList());
         Path policy = folder.resolve("policy.yaml");
+        Map<String, JsonNode> pinned = new TreeMap<>(); // a file says each scope once; in a history the last one holds
+        history.pinnedPolicies()
+                .forEach(record -> pinned.put(record.get("scope").textValue(), record));
         Files.write(
-                policy,
-                history.pinnedPolicies().stream().map(record -> "- " + record).toList());
+                policy, pinned.values().stream().map(record -> "- " + record).toList());
 
         Replayed.Plan plan = Replayed.Plan.of(new InputSpec(facts, "events", null))
                 .asOf(history.asOf())

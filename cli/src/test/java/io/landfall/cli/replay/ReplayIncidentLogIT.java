@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplayIncidentLogIT {
     private static final String KIND = "OPEN_PAST_CLOSURE_WINDOW";
 
+    private static SharedStack stack;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void start() {
+        stack = new SharedStack();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
 
     @ParameterizedTest(name = "{0} as of {1}: {2} raised, {3} open")
     @CsvSource({
@@ -41,10 +55,10 @@ class ReplayIncidentLogIT {
         Path log = RealData.folder("incident-log-uci");
         Path policy = Files.writeString(folder.resolve("policy.yaml"), "- scope: default\n  closureWindow: " + window);
 
-        Replayed replayed = Replayed.Plan.of(new InputSpec(log, "csv-log", "servicenow-incidents"))
+        Replayed.Plan plan = Replayed.Plan.of(new InputSpec(log, "csv-log", "servicenow-incidents"))
                 .policy(policy)
-                .asOf(asOf == null ? null : asOf.atStartOfDay(ZoneOffset.UTC).toInstant())
-                .replay(folder.resolve("out"));
+                .asOf(asOf == null ? null : asOf.atStartOfDay(ZoneOffset.UTC).toInstant());
+        Replayed replayed = stack.replay(plan, folder.resolve("out"));
 
         assertThat(replayed.summary().alerts())
                 .isEqualTo(Map.of(KIND, new Summary.Count(raised, open, Map.of("CLOSURE", raised - open))));
@@ -66,15 +80,19 @@ class ReplayIncidentLogIT {
         Replayed.Plan plan = Replayed.Plan.of(new InputSpec(log, "csv-log", "servicenow-incidents"))
                 .policy(policy);
 
-        Replayed plain = plan.replay(folder.resolve("plain"));
+        Replayed plain = stack.replay(plan, folder.resolve("plain"));
 
         assertThat(plain.summary().alerts())
                 .isEqualTo(Map.of(
                         "ENTRY_UNDECIDED", new Summary.Count(1741, 0, Map.of("CLOSURE", 1L, "START", 1740L)),
                         "ALMOST_DONE", new Summary.Count(9167, 0, Map.of("CLOSURE", 9150L, "START", 17L)),
                         "STALLED", new Summary.Count(3795, 0, Map.of("ACTIVITY", 3792L, "CLOSURE", 3L))));
-        plan.order(new FeedOrder(1L, false)).replay(folder.resolve("shuffled")).assertSameAs(plain);
-        plan.order(new FeedOrder(null, true)).replay(folder.resolve("twice")).assertSameAs(plain);
-        plan.partitions(7).replay(folder.resolve("seven")).assertSameAs(plain);
+        same(plan.order(new FeedOrder(1L, false)), plain);
+        same(plan.order(new FeedOrder(null, true)), plain);
+        same(plan.partitions(7), plain);
+    }
+
+    private void same(Replayed.Plan way, Replayed plain) {
+        stack.replay(way, folder.resolve("other")).assertSameAs(plain);
     }
 }

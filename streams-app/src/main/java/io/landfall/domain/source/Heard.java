@@ -19,16 +19,11 @@ public final class Heard {
     private final Map<String, NavigableMap<Long, Instant>> sources = new TreeMap<>();
     private final Map<String, List<Long>> lastBeforeBreaks = new HashMap<>();
 
-    /** Keeps the first fact of an hour; true where that says something new. */
-    public boolean put(String source, long hour, Instant first) {
-        NavigableMap<Long, Instant> hours = sources.computeIfAbsent(source, name -> new TreeMap<>());
-        Instant known = hours.get(hour);
-        if (known != null && !first.isBefore(known)) {
-            return false;
-        }
-        hours.put(hour, first);
+    /** Keeps the first fact of an hour. */
+    public void put(String source, long hour, Instant first) {
+        sources.computeIfAbsent(source, name -> new TreeMap<>())
+                .merge(hour, first, (known, heard) -> heard.isBefore(known) ? heard : known);
         lastBeforeBreaks.remove(source);
-        return true;
     }
 
     public Set<String> sources() {

@@ -46,8 +46,4 @@ public record Alert(
     public Id id() {
         return new Id(kind, subject, life.clockStartedAt());
     }
-
-    public boolean open() {
-        return life.clearedAt() == null;
-    }
 }
