@@ -69,14 +69,14 @@ final class Decisions {
 
     /**
      * The last ten decisions that an alert names: those of a kind that answers it up to its openedAt, and the snoozes
-     * that applied to it until they lapsed: made before it cleared.
+     * that applied to it and lapsed while it was open.
      */
     List<String> evidence(Topic topic, Instant openedAt, Instant unsnoozed, Instant cleared, Instant asOf) {
         List<Fact> named = new ArrayList<>(answers(topic.subject(), topic.kind()));
         named.removeIf(decision -> decision.occurredAt().isAfter(openedAt));
+        Instant end = cleared == null ? asOf : cleared;
         snoozes(topic, unsnoozed).stream()
-                .filter(snooze -> snooze.has("until") && snooze.instant("until").isBefore(asOf))
-                .filter(snooze -> cleared == null || !snooze.occurredAt().isAfter(cleared))
+                .filter(snooze -> snooze.has("until") && snooze.instant("until").isBefore(end))
                 .forEach(named::add);
         List<String> ids = named.stream().sorted(Fact.ORDER).map(Fact::id).toList();
         return ids.subList(Math.max(0, ids.size() - NAMED), ids.size());

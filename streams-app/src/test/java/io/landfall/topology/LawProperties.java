@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landfall.event.BadFactException;
 import io.landfall.event.FactJson;
+import io.landfall.event.Facts;
 import io.landfall.oracle.Histories;
 import io.landfall.oracle.Histories.History;
 import io.landfall.oracle.Oracle;
 import io.landfall.oracle.Smallest;
 import io.landfall.schema.Policy;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class LawProperties {
 
     private static final int HISTORIES = 20_000;
+    private static final int STEPS = 10;
 
     /** Other histories each time; a failure names its seed, which then goes into {@code -Dlandfall.law.seed}. */
     @Test
@@ -29,6 +34,30 @@ class LawProperties {
         LongStream seeds = seed == null ? new Random().longs(HISTORIES) : LongStream.of(seed);
 
         seeds.parallel().filter(LawProperties::breaks).findAny().ifPresent(LawProperties::explain);
+    }
+
+    /** Once all facts were seen, nothing changes by itself before the instant that the deadline index is told. */
+    @Test
+    void nothingChangesBeforeTheNextInstant() {
+        Long seed = Long.getLong("landfall.law.seed");
+        LongStream seeds = seed == null ? new Random().longs(HISTORIES / 20) : LongStream.of(seed);
+
+        seeds.parallel().forEach(one -> {
+            List<SpecificRecord> facts = facts(Histories.fromSeed(one));
+            Instant from = facts.stream()
+                    .map(Facts::occurredAt)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            PureLaw.Held held = PureLaw.at(facts, from);
+            for (int step = 0; step < STEPS && held.next() != null; step++) {
+                Instant before = held.next().minus(1, ChronoUnit.MICROS);
+                assertThat(PureLaw.of(facts, before))
+                        .as("-Dlandfall.law.seed=%d from %s to %s", one, from, before)
+                        .isEqualTo(held.verdicts());
+                from = held.next();
+                held = PureLaw.at(facts, from);
+            }
+        });
     }
 
     private static boolean breaks(long seed) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stages without Kafka, stores, timers or differences: every fact is routed, then each stage assesses each of its
@@ -31,12 +32,22 @@ final class PureLaw {
     private final Map<Channel, Map<String, Map<String, Envelope>>> timelines = new EnumMap<>(Channel.class);
     private final Map<Channel, Map<String, Envelope>> common = new EnumMap<>(Channel.class);
 
+    /** The earliest instant at which any subject could change. */
+    private @Nullable Instant next;
+
     /** What holds at as-of, as lines of the contract's NDJSON. */
     static Verdicts of(List<SpecificRecord> facts, Instant asOf) {
+        return at(facts, asOf).verdicts();
+    }
+
+    /** What holds at as-of, and until when: up to the next instant nothing changes by itself. */
+    record Held(Verdicts verdicts, @Nullable Instant next) {}
+
+    static Held at(List<SpecificRecord> facts, Instant asOf) {
         PureLaw law = new PureLaw();
         Router router = new Router((source, hour, at) -> true, law::row);
         facts.forEach(fact -> router.route(fact, asOf));
-        return law.judge(asOf);
+        return new Held(law.judge(asOf), law.next);
     }
 
     private void row(Channel stage, String subject, Envelope row) {
@@ -61,8 +72,11 @@ final class PureLaw {
                     .filter(payload -> !(payload instanceof Progress))
                     .forEach(payload -> logic.learn(payload, asOf));
             new TreeMap<>(timelines.getOrDefault(stage.channel(), Map.of())).forEach((subject, rows) -> {
-                for (Said one :
-                        logic.assess(subject, List.copyOf(rows.values()), asOf).said()) {
+                Answer answer = logic.assess(subject, List.copyOf(rows.values()), asOf);
+                if (answer.next() != null && (next == null || answer.next().isBefore(next))) {
+                    next = answer.next();
+                }
+                for (Said one : answer.said()) {
                     if (one.row().isEmpty()) {
                         said.add(one);
                     } else {

@@ -136,7 +136,7 @@ public final class Lives {
                 && !decision.at().occurredAt().isBefore(recoveredAt);
     }
 
-    /** The decisions that spoke of the question once and do no more. */
+    /** The decisions that spoke of the question once and did no more while the alert was open: a cleared one says so for good. */
     private List<String> named(Instant openedAt, @Nullable Instant clearedAt) {
         Instant end = clearedAt == null ? next.asOf() : clearedAt;
         List<String> named = decisions.stream()
@@ -145,7 +145,7 @@ public final class Lives {
                                 ? !decision.at().occurredAt().isAfter(openedAt)
                                 : snoozes(decision)
                                         && !decision.at().occurredAt().isAfter(end)
-                                        && !decision.liveAt(next.asOf())))
+                                        && !decision.liveAt(end)))
                 .map(decision -> decision.at().id())
                 .toList();
         return named.subList(Math.max(0, named.size() - NAMED), named.size());
