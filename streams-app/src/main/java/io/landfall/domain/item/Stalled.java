@@ -32,8 +32,20 @@ final class Stalled {
                     rest = active.startingAt(now);
                 }
             }
-            rests.add(ItemCase.Span.of(rest));
+            rests.add(ItemCase.Span.of(untilLeft(rest, steps.subList(next, steps.size()))));
         }
         return item.alerts(Kind.STALLED, PolicyKey.STALLED_WINDOW, rests);
+    }
+
+    /** Of the facts of the instant at which work left ACTIVE, an activity before the one that left ends the rest. */
+    private static Stretch untilLeft(Stretch rest, List<Episode.Step> later) {
+        if (rest.cause() != Cause.ACTIVITY) {
+            return rest;
+        }
+        return later.stream()
+                .filter(step -> step.activity() && step.at().occurredAt().equals(rest.to()))
+                .findFirst()
+                .map(step -> rest.until(step.at(), Cause.ACTIVITY))
+                .orElse(rest);
     }
 }

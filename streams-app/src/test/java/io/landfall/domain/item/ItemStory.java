@@ -47,7 +47,7 @@ final class ItemStory {
     @SuppressWarnings("unchecked")
     ItemStory says(String time, Map<String, Object> fields) {
         facts.add(new WorkItemFact(
-                Given.fact("f" + facts.size(), time),
+                Given.fact((String) fields.getOrDefault("id", "f" + facts.size()), time),
                 (String) fields.get("key"),
                 (List<String>) fields.get("formerKeys"),
                 (String) fields.get("title"),

@@ -237,6 +237,15 @@ class ItemVerdictsTest {
             assertThat(story.alerts(Kind.STALLED, END)).isEqualTo(expected == null ? List.of() : List.of(expected));
         }
 
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({"A, ACTIVITY", "T, DECISION"})
+        void ofOneInstantTheFirstActivityCountsEvenWhereWorkLeavesThen(String id, String cause) {
+            story.is("2 00:00", ACTIVE).says("5 00:00", Map.of("id", id)).is("5 00:00", COMMITTED);
+            story.decided("5 00:00", DecisionFact.Kind.STOP, null);
+
+            assertThat(story.alerts(Kind.STALLED, END)).containsExactly("#1 4 00:00 - 5 00:00 " + cause);
+        }
+
         @Test
         void whatTheToolWritesIsNoActivity() {
             story.is("2 00:00", ACTIVE).says("3 00:00", Map.of("activity", false));
