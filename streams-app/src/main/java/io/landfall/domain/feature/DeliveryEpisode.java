@@ -36,26 +36,25 @@ public record DeliveryEpisode(long number, List<Stretch> deployed, List<Interval
     /**
      * A further deployment while delivered changes nothing; the same artifact after a rollback resumes; another begins
      * anew.
+     *
+     * @param delivered while any of the deployments delivered, in order
      */
-    public static List<DeliveryEpisode> of(List<Interval> unordered) {
+    public static List<DeliveryEpisode> of(List<Stretch> delivered, List<Interval> unordered) {
         List<Interval> intervals = new ArrayList<>(unordered);
         intervals.sort(Comparator.comparing(Interval::start));
         List<DeliveryEpisode> episodes = new ArrayList<>();
-        for (Interval interval : intervals) {
-            Instant start = interval.start().occurredAt();
-            Stretch stretch = new Stretch(start, interval.end(), interval.cause());
+        for (Stretch stretch : delivered) {
+            List<Interval> within = intervals.stream()
+                    .filter(interval -> !interval.start().occurredAt().isBefore(stretch.from())
+                            && stretch.outlasts(interval.start().occurredAt()))
+                    .toList();
             DeliveryEpisode current = episodes.isEmpty() ? null : episodes.get(episodes.size() - 1);
-            Stretch last = current == null ? null : current.deployed.get(current.deployed.size() - 1);
-            if (current != null && last != null && (last.outlasts(start) || start.equals(last.to()))) {
-                current.deployed.set(current.deployed.size() - 1, last.longer(stretch));
-                current.intervals.add(interval);
-            } else if (current != null && current.has(interval.started())) {
-                current.deployed.add(stretch);
-                current.intervals.add(interval);
-            } else {
-                episodes.add(new DeliveryEpisode(
-                        episodes.size() + 1, new ArrayList<>(List.of(stretch)), new ArrayList<>(List.of(interval))));
+            if (current == null || !current.has(within.get(0).started())) {
+                current = new DeliveryEpisode(episodes.size() + 1, new ArrayList<>(), new ArrayList<>());
+                episodes.add(current);
             }
+            current.deployed.add(stretch);
+            current.intervals.addAll(within);
         }
         return episodes;
     }

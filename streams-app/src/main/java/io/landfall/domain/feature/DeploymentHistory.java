@@ -4,12 +4,16 @@ import io.landfall.domain.fact.DeploymentFact;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.Switches;
 import io.landfall.domain.verdict.Cause;
+import io.landfall.domain.verdict.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,37 @@ public record DeploymentHistory(String deploymentId, List<DeploymentFact> facts)
         public FactOrder start() {
             return started().known().at();
         }
+    }
+
+    /** A fact after which the deployment delivers, or does not. */
+    public record Turn(String deploymentId, FactOrder at, boolean on, Cause cause) {}
+
+    /** Whether it delivers what is meant after each of its facts, as seen at as-of. */
+    public List<Turn> turns(Instant asOf, Predicate<Deployed> delivers) {
+        return states(asOf).stream()
+                .map(state -> new Turn(
+                        deploymentId, state.known().at(), state.effective() && delivers.test(state), cause(state)))
+                .toList();
+    }
+
+    /** While any of some deployments delivers. */
+    public static List<Stretch> delivering(List<Turn> turns) {
+        Map<FactOrder, Cause> causes = new HashMap<>();
+        Set<String> on = new HashSet<>();
+        Switches switches = new Switches();
+        turns.stream().sorted(Comparator.comparing(Turn::at)).forEach(turn -> {
+            if (turn.on()) {
+                on.add(turn.deploymentId());
+            } else {
+                on.remove(turn.deploymentId());
+            }
+            causes.put(turn.at(), turn.cause());
+            switches.after(turn.at(), !on.isEmpty());
+        });
+        return switches.spans().stream()
+                .map(span -> new Stretch(
+                        span.start().occurredAt(), span.end(), span.end() == null ? null : causes.get(span.end())))
+                .toList();
     }
 
     /** The deployment after the last fact seen at as-of; null where none was. */

@@ -80,7 +80,7 @@ public final class FeatureAssessor {
         List<DecisionFact> decisions = timeline.decisions().stream()
                 .filter(decision -> decision.at().seenBy(next.asOf()))
                 .toList();
-        List<DeliveryEpisode> episodes = DeliveryEpisode.of(intervals());
+        List<DeliveryEpisode> episodes = DeliveryEpisode.of(DeploymentHistory.delivering(turns()), intervals());
         for (int i = 0; i < episodes.size(); i++) {
             DeliveryEpisode episode = episodes.get(i);
             if (foldedAway(episode)) {
@@ -106,6 +106,15 @@ public final class FeatureAssessor {
         for (DeliveringDeployment deployment : timeline.deployments()) {
             deployment.history().facts().forEach(fact -> next.at(fact.at().occurredAt()));
         }
+    }
+
+    private List<DeploymentHistory.Turn> turns() {
+        List<DeploymentHistory.Turn> turns = new ArrayList<>();
+        for (DeliveringDeployment deployment : timeline.deployments()) {
+            turns.addAll(
+                    deployment.history().turns(next.asOf(), state -> deployment.delivers(state, timeline.feature())));
+        }
+        return turns;
     }
 
     /** When the deployments that deliver this feature did so. */

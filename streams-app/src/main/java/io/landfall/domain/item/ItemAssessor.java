@@ -4,11 +4,14 @@ import io.landfall.domain.fact.DecisionFact;
 import io.landfall.domain.fact.StatusCategory;
 import io.landfall.domain.fact.WorkItemFact;
 import io.landfall.domain.feature.Catalogue;
+import io.landfall.domain.feature.DeploymentHistory;
 import io.landfall.domain.feature.DeploymentHistory.Interval;
+import io.landfall.domain.feature.DeploymentHistory.Turn;
 import io.landfall.domain.policy.Policies;
 import io.landfall.domain.policy.PolicyView;
 import io.landfall.domain.verdict.Alert;
 import io.landfall.domain.verdict.NextInstant;
+import io.landfall.domain.verdict.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,13 +50,16 @@ public final class ItemAssessor {
         List<DecisionFact> decisions = timeline.decisions().stream()
                 .filter(decision -> decision.at().seenBy(asOf))
                 .toList();
-        List<Interval> deployed = deployed(namings, asOf);
+        List<Interval> deployed = new ArrayList<>();
+        List<Turn> turns = new ArrayList<>();
+        deployed(namings, asOf, deployed, turns);
+        List<Stretch> delivered = DeploymentHistory.delivering(turns);
         List<Alert> alerts = new ArrayList<>();
         for (Episode episode : history.episodes()) {
             Instant closedAt = episode.closedAt();
             PolicyView policy = closedAt == null ? policies.at(asOf, scopes) : policies.before(closedAt, scopes);
             ItemCase item = new ItemCase(
-                    timeline.itemId(), history.last(), features, episode, policy, decisions, deployed, next);
+                    timeline.itemId(), history.last(), features, episode, policy, decisions, deployed, delivered, next);
             VERDICTS.forEach(verdict -> alerts.addAll(verdict.apply(item)));
         }
         return new ItemAssessment(
@@ -86,16 +92,15 @@ public final class ItemAssessor {
     }
 
     /** When the deployments that name the item, by whatever reference, were effective. */
-    private static List<Interval> deployed(List<Naming> namings, Instant asOf) {
+    private static void deployed(List<Naming> namings, Instant asOf, List<Interval> deployed, List<Turn> turns) {
         Map<String, List<Naming>> byDeployment = namings.stream()
                 .collect(Collectors.groupingBy(naming -> naming.deployment().deploymentId()));
-        List<Interval> deployed = new ArrayList<>();
         for (List<Naming> same : byDeployment.values()) {
             Set<String> names = same.stream().map(Naming::reference).collect(Collectors.toSet());
-            deployed.addAll(
-                    same.get(0).deployment().intervals(asOf, state -> !Collections.disjoint(state.items(), names)));
+            DeploymentHistory history = same.get(0).deployment();
+            deployed.addAll(history.intervals(asOf, state -> !Collections.disjoint(state.items(), names)));
+            turns.addAll(history.turns(asOf, state -> !Collections.disjoint(state.items(), names)));
         }
-        return deployed;
     }
 
     private static List<String> scopes(WorkItemFact last, SortedSet<String> features) {

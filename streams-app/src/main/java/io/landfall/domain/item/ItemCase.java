@@ -3,7 +3,6 @@ package io.landfall.domain.item;
 import io.landfall.domain.fact.DecisionFact;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.WorkItemFact;
-import io.landfall.domain.feature.DeliveryEpisode;
 import io.landfall.domain.feature.DeploymentHistory.Interval;
 import io.landfall.domain.policy.PolicyKey;
 import io.landfall.domain.policy.PolicyView;
@@ -29,7 +28,8 @@ import java.util.TreeMap;
  *
  * @param last last known fields, which apply to all episodes
  * @param decisions all on the item that were seen, in order
- * @param deployed when the deployments that name it were effective
+ * @param deployed when each of the deployments that name it was effective
+ * @param delivered while at least one of them was
  */
 record ItemCase(
         String itemId,
@@ -39,6 +39,7 @@ record ItemCase(
         PolicyView policy,
         List<DecisionFact> decisions,
         List<Interval> deployed,
+        List<Stretch> delivered,
         NextInstant next) {
 
     /** The alerts of the runs of a window, in the calendar of the policy. */
@@ -82,13 +83,6 @@ record ItemCase(
                         life,
                         applied,
                         evidence(life.openedAt())))
-                .toList();
-    }
-
-    /** When it was delivered: at least one deployment that names it was effective. */
-    List<Stretch> delivered() {
-        return DeliveryEpisode.of(deployed).stream()
-                .flatMap(delivery -> delivery.deployed().stream())
                 .toList();
     }
 
