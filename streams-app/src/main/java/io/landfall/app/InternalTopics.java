@@ -1,5 +1,7 @@
 package io.landfall.app;
 
+import io.landfall.topology.PipelineTopology;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,17 @@ final class InternalTopics {
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
             "CreateTime");
 
+    /** As long as usage itself: what was rolled up is not read again. */
+    private static final Map<String, String> OF_ROLLUP = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            Long.toString(Duration.ofDays(30).toMillis()),
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(50 << 20),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime");
+
     private InternalTopics() {}
 
     static void create(Admin admin, TopologyDescription topology, String applicationId, int partitions) {
@@ -54,6 +67,9 @@ final class InternalTopics {
                 }
             }
         }
+        PipelineTopology.rollupTopics(applicationId)
+                .forEach(topic -> topics.put(
+                        topic, new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(OF_ROLLUP)));
         await(admin, new ArrayList<>(topics.values()));
     }
 

@@ -5,6 +5,7 @@ import io.landfall.topology.PipelineTopology;
 import io.landfall.topology.StageConfig;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,7 @@ public final class Pipeline implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final UsageReaders usage;
     private final TopologyDescription topology;
     private final Map<String, Object> properties;
     private final int partitions;
@@ -46,6 +48,7 @@ public final class Pipeline implements AutoCloseable {
         this.properties = asMap(properties);
         serde.configure(this.properties, false);
         ThreadConsumers clients = new ThreadConsumers();
+        usage = new UsageReaders(new UsageSettings(this.properties, streamsConfig), config, serde, this::fail);
         Topology built = PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
         topology = built.describe();
         partitions = config.partitions();
@@ -57,8 +60,7 @@ public final class Pipeline implements AutoCloseable {
                         BACK_OFF.toNanos() + ThreadLocalRandom.current().nextLong(BACK_OFF.toNanos()));
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
-            LOG.error("the pipeline stops: {}", failure.getMessage(), failure);
-            firstFailure.compareAndSet(null, failure);
+            note(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
@@ -67,6 +69,22 @@ public final class Pipeline implements AutoCloseable {
                 ended.countDown();
             }
         });
+    }
+
+    private void note(Throwable failure) {
+        LOG.error("the pipeline stops: {}", failure.getMessage(), failure);
+        firstFailure.compareAndSet(null, failure);
+    }
+
+    /** Stops because usage cannot be read. */
+    private void fail(Throwable failure) {
+        note(failure);
+        streams.close(Duration.ZERO);
+    }
+
+    /** The consumer groups of an application: that of Kafka Streams, and of those who roll usage up. */
+    public static List<String> groups(String applicationId) {
+        return List.of(applicationId, UsageSettings.group(applicationId));
     }
 
     /** Whether a fault can be over at the next try, e.g. a registry that is away for a moment. */
@@ -84,6 +102,7 @@ public final class Pipeline implements AutoCloseable {
         try (Admin admin = Admin.create(properties)) {
             InternalTopics.create(admin, topology, applicationId, partitions);
         }
+        usage.start();
         streams.start();
     }
 
@@ -104,6 +123,7 @@ public final class Pipeline implements AutoCloseable {
     /** Commits, leaves the group and frees everything; state stays on disk. */
     @Override
     public void close() {
+        usage.close();
         streams.close(CLOSE_WITHIN);
         serde.close();
     }

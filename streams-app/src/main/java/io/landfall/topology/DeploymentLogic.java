@@ -66,7 +66,7 @@ final class DeploymentLogic implements Logic {
         List<Said> said = new ArrayList<>();
         features.forEach(feature -> said.add(new Said(Channel.FEATURES, feature, row, history)));
         if (features.isEmpty() && references.isEmpty()) {
-            said.addAll(Waiting.said(UnmappedReason.DEPLOYMENT_NAMES_NOTHING, deploymentId, "", facts));
+            said.addAll(Waiting.said(UnmappedReason.DEPLOYMENT_NAMES_NOTHING, deploymentId, facts));
         }
         references.forEach(
                 reference -> said.add(new Said(Channel.REFERENCES, ReferenceLogic.subject(reference), row, history)));

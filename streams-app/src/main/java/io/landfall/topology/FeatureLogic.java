@@ -101,7 +101,7 @@ final class FeatureLogic implements Logic {
         List<Said> said = new ArrayList<>();
         assessed.deliveries().forEach(delivery -> said.add(said(delivery)));
         assessed.alerts().forEach(alert -> said.add(Alerts.said(alert)));
-        said.addAll(Waiting.said(UnmappedReason.UNKNOWN_FEATURE, feature, "", waiting(rows, asOf)));
+        said.addAll(Waiting.said(UnmappedReason.UNKNOWN_FEATURE, feature, waiting(rows, asOf)));
         Map<String, Instant> waits = new HashMap<>();
         Instant deadline = assessed.awaits();
         if (deadline != null) {

@@ -10,9 +10,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
-/** The first usage fact of each source and hour that a task has read, so that only news of it cross the network. */
+/** The first usage fact of each source and hour, as releases kept it that read usage in the first stage. */
 final class HeardHours {
 
     static final String STORE = "intake-heard";
@@ -21,18 +20,6 @@ final class HeardHours {
 
     HeardHours(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
-    }
-
-    /** True where the fact is earlier than any before it in its hour. */
-    boolean put(String source, long hour, Instant at) {
-        Bytes key = Bytes.wrap(Rows.name("heard", source, Long.toString(hour)).getBytes(StandardCharsets.UTF_8));
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, at);
-        byte @Nullable [] known = store.get(key);
-        if (known != null && ByteBuffer.wrap(known).getLong() <= micros) {
-            return false;
-        }
-        store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(micros).array());
-        return true;
     }
 
     /** Tells what was heard before there was somebody who asks for it; once. */

@@ -4,11 +4,9 @@ import io.landfall.event.BadFactException;
 import io.landfall.event.FactJson;
 import io.landfall.event.FactType;
 import io.landfall.event.Facts;
-import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Tick;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads the input topics, sends each fact to the stages that need it, and starts the clock. */
 final class IntakeTask {
 
+    static final String UNREADABLE = "UNREADABLE";
+
     private final Deserializer<SpecificRecord> deserializer;
     private final StageConfig config;
     private final ProcessorContext<String, Emission> context;
     private final Sender sender;
     private final HeardHours heard;
     private final Router router;
+    private final ReadTime time;
     private final List<TopicPartition> partitions;
-    private Instant lastRead;
-    private @Nullable Instant lastAppended;
-    private @Nullable Instant told;
 
     IntakeTask(
             Deserializer<SpecificRecord> deserializer, StageConfig config, ProcessorContext<String, Emission> context) {
@@ -41,8 +39,8 @@ final class IntakeTask {
         this.context = context;
         sender = new Sender(context);
         heard = new HeardHours(context.getStateStore(HeardHours.STORE));
-        router = new Router(heard::put, sender::tell);
-        lastRead = config.clock().instant();
+        router = new Router(sender::tell);
+        time = new ReadTime(config);
         int partition = context.taskId().partition();
         partitions = PipelineTopology.INPUTS.stream()
                 .map(topic -> new TopicPartition(topic, partition))
@@ -50,9 +48,7 @@ final class IntakeTask {
     }
 
     void take(Record<byte[], byte[]> record) {
-        lastRead = config.clock().instant();
-        Instant appended = config.timebase().apply(Instant.ofEpochMilli(record.timestamp()));
-        lastAppended = appended;
+        Instant appended = time.read(record.timestamp());
         RecordMetadata from = context.recordMetadata().orElseThrow();
         byte @Nullable [] value = record.value();
         if (value == null) {
@@ -63,61 +59,47 @@ final class IntakeTask {
             check(fact);
             router.route(fact, appended);
         } catch (SerializationException e) {
-            refuse(value, "UNREADABLE", String.valueOf(e.getMessage()), null, from);
+            refuse(value, UNREADABLE, e, from);
         } catch (BadFactException e) {
-            refuse(value, e.reason(), String.valueOf(e.getMessage()), null, from);
+            refuse(value, e.reason(), e, from);
         }
     }
 
-    /** The rules of the contract hold for whoever writes to the topics; usage, the flood, has few of them. */
+    /** The rules of the contract hold for whoever writes to the topics. */
     private static void check(SpecificRecord fact) throws BadFactException {
-        if (!FactType.isFact(fact)) {
+        if (!FactType.isFact(fact) || fact instanceof Usage) {
             throw new BadFactException(
-                    BadFactException.UNKNOWN_TYPE,
-                    "a " + fact.getSchema().getFullName() + " is no fact and does not belong here");
+                    BadFactException.UNKNOWN_TYPE, "a " + fact.getSchema().getFullName() + " does not belong here");
         } else if (Facts.isTooOld(fact)) {
             throw new BadFactException(BadFactException.BAD_INSTANT, "occurredAt", Facts.TOO_OLD);
-        } else if (fact instanceof Usage usage) {
-            if ((usage.getSignal() == null && usage.getFeature() == null) || usage.getCount() < 0) {
-                throw new BadFactException(
-                        BadFactException.OUT_OF_RANGE,
-                        "usage",
-                        "a usage has a signal or a feature, and no negative count");
-            }
-        } else {
-            FactJson.parse(FactJson.canonical(fact));
         }
+        FactJson.parse(FactJson.canonical(fact));
     }
 
-    private void refuse(byte[] value, String reason, String message, @Nullable String source, RecordMetadata from) {
-        DeadLetter letter = DeadLetter.newBuilder()
-                .setReason(reason)
-                .setMessage(message)
-                .setRaw(ByteBuffer.wrap(value))
-                .setTopic(from.topic())
-                .setPartition(from.partition())
-                .setOffset(from.offset())
-                .setSource(source)
-                .build();
-        sender.send(Channel.DEAD_LETTERS, source == null ? from.topic() : source, letter, 1);
+    private void refuse(byte[] value, String reason, Exception why, RecordMetadata from) {
+        sender.send(
+                Channel.DEAD_LETTERS,
+                from.topic(),
+                Refusal.of(
+                        value,
+                        reason,
+                        String.valueOf(why.getMessage()),
+                        null,
+                        from.topic(),
+                        from.partition(),
+                        from.offset()),
+                1);
     }
 
-    /**
-     * Tells the next stages how far this task has read: the append time of the last record or, once nothing was left to read
-     * for a while, the wall clock of that while ago, since what was appended a moment ago may be on its way.
-     */
+    /** Tells the next stages how far this task has read. */
     void tick() {
-        Instant idleSince = config.clock().instant().minus(config.idle());
-        boolean idle = !idleSince.isBefore(lastRead) && config.allRead().test(partitions);
-        Instant time = idle ? config.timebase().apply(idleSince) : lastAppended;
-        if (time == null || (told != null && !time.isAfter(told))) {
+        Instant now = time.tell(time.idle() && config.allRead().test(partitions));
+        if (now == null) {
             return;
         }
-        told = time;
-        Instant now = time;
-        heard.tellOnce("sources", hour -> sender.tell(Channel.SOURCES, hour.getSource(), Router.hearing(hour, now)));
+        heard.tellOnce("sources", hour -> sender.tell(Channel.SOURCES, hour.getSource(), Rows.hearing(hour, now)));
         int partition = context.taskId().partition();
-        Envelope tick = new Envelope("", time, new Tick(Stage.task(Stage.INTAKE, partition), time));
+        Envelope tick = new Envelope("", now, new Tick(Stage.task(Stage.INTAKE, partition), now));
         Stage.INTAKE.tellsTime().forEach(channel -> sender.tell(channel, Multicast.EVERYBODY, tick));
     }
 }

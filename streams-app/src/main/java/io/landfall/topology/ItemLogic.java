@@ -67,7 +67,7 @@ final class ItemLogic implements Logic {
         }
         assessed.alerts().forEach(alert -> said.add(Alerts.said(alert)));
         if (assessed.state() == null) {
-            said.addAll(Waiting.said(UnmappedReason.UNKNOWN_ITEM, itemId, "", waiting(itemId, rows, assessed, asOf)));
+            said.addAll(Waiting.said(UnmappedReason.UNKNOWN_ITEM, itemId, waiting(itemId, rows, assessed, asOf)));
         }
         for (Envelope row : rows) {
             if (row.getPayload() instanceof io.landfall.schema.internal.Naming naming

@@ -34,8 +34,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Builds the pipeline: intake, deployments, references, items, features, sources; each stage a sub-topology of its own. */
 public final class PipelineTopology {
 
-    static final List<String> INPUTS =
-            Stream.of(FactType.values()).map(type -> Topics.of(type).name()).toList();
+    static final List<String> INPUTS = Stream.of(FactType.values())
+            .filter(type -> type != FactType.USAGE)
+            .map(type -> Topics.of(type).name())
+            .toList();
 
     static final Map<Channel, String> TOPICS = Map.of(
             Channel.ALERTS, Topics.ALERTS.name(),
@@ -45,12 +47,14 @@ public final class PipelineTopology {
             Channel.UNMAPPED, Topics.UNMAPPED.name(),
             Channel.DEAD_LETTERS, Topics.DEAD_LETTERS.name());
 
+    private final String applicationId;
     private final StageConfig config;
     private final Serde<SpecificRecord> serde;
     private final StreamsBuilder builder;
     private final Map<Channel, List<KStream<String, Envelope>>> towards = new EnumMap<>(Channel.class);
 
     private PipelineTopology(StreamsConfig streams, StageConfig config, Serde<SpecificRecord> serde) {
+        applicationId = streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         this.config = config;
         this.serde = serde;
         // Only a builder that knows the configuration rejects unnamed stores and repartitions.
@@ -73,7 +77,10 @@ public final class PipelineTopology {
                                 () -> new Intake(deserializers, config),
                                 Set.of(StageStores.builder(HeardHours.STORE, config))),
                         Named.as(Stage.INTAKE.text())));
-        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES, Stage.SOURCES)) {
+        for (Stage stage : Stage.behindRepartitions()) {
+            if (stage.upstream().contains(Stage.USAGE)) {
+                towards(stage.channel()).add(rolledUp(stage.channel()));
+            }
             KStream<String, Envelope> into = merge(stage.text() + "-in", towards(stage.channel()));
             route(
                     stage,
@@ -85,6 +92,29 @@ public final class PipelineTopology {
         return builder.build();
     }
 
+    private KStream<String, Envelope> rolledUp(Channel stage) {
+        return builder.stream(
+                rollupTopic(applicationId, stage),
+                Consumed.with(Serdes.String(), StateSerde.of(Envelope.class)).withName("usage-to-" + stage.text()));
+    }
+
+    /** Where usage is sent once it is rolled up, for one stage. */
+    public static String rollupTopic(String applicationId, Channel stage) {
+        return applicationId + "-usage-to-" + stage.text();
+    }
+
+    /** All of those topics. */
+    public static List<String> rollupTopics(String applicationId) {
+        return rolledUpFor().stream()
+                .map(stage -> rollupTopic(applicationId, stage))
+                .toList();
+    }
+
+    /** The stages that usage is sent to once it is rolled up. */
+    public static List<Channel> rolledUpFor() {
+        return Stage.USAGE.tellsTime();
+    }
+
     private static Supplier<Logic> logic(Stage stage) {
         return switch (stage) {
             case DEPLOYMENTS -> DeploymentLogic::new;
@@ -92,7 +122,7 @@ public final class PipelineTopology {
             case ITEMS -> ItemLogic::new;
             case FEATURES -> FeatureLogic::new;
             case SOURCES -> SourceLogic::new;
-            case INTAKE -> throw new IllegalArgumentException("the intake has no subjects");
+            case INTAKE, USAGE -> throw new IllegalArgumentException(stage.text() + " has no subjects");
         };
     }
 

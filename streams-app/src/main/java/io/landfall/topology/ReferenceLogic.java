@@ -11,11 +11,16 @@ import io.landfall.schema.internal.DeploymentHistory;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Naming;
 import io.landfall.schema.internal.UseBucket;
+import io.landfall.schema.internal.UseRollup;
+import io.landfall.usage.UseBuckets;
+import io.landfall.usage.UseRoll;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -38,12 +43,11 @@ final class ReferenceLogic implements Logic {
     }
 
     /** The subject that gathers the usage of a signal, or of a feature that the sender named, in one hour. */
-    static String subject(Usage usage, long hour) {
-        String feature = usage.getFeature();
-        String signal = usage.getSignal();
-        return feature == null && signal != null
-                ? Rows.name(SIGNAL, Long.toString(hour), signal)
-                : Rows.name(FEATURE, Long.toString(hour), String.valueOf(feature));
+    static String subject(UseRoll roll) {
+        String feature = roll.feature();
+        return feature == null
+                ? Rows.name(SIGNAL, Long.toString(roll.hour()), String.valueOf(roll.signal()))
+                : Rows.name(FEATURE, Long.toString(roll.hour()), feature);
     }
 
     @Override
@@ -99,17 +103,40 @@ final class ReferenceLogic implements Logic {
     }
 
     private List<Said> usage(String subject, List<Envelope> rows) {
-        List<Usage> facts = rows.stream().map(row -> (Usage) row.getPayload()).toList();
-        String signal = facts.get(0).getSignal();
-        String named = facts.get(0).getFeature();
-        Set<String> features = named != null ? Set.of(named) : catalogue.everClaiming(signal == null ? "" : signal);
+        Map<String, UseRoll> rolls = rolls(rows);
+        UseRoll any = rolls.values().iterator().next();
+        String signal = String.valueOf(any.signal());
+        String named = any.feature();
+        Set<String> features = named != null ? Set.of(named) : catalogue.everClaiming(signal);
         if (features.isEmpty()) {
-            String hour = Long.toString(Hours.of(facts.get(0).getOccurredAt()));
-            return Waiting.said(UnmappedReason.UNCLAIMED_SIGNAL, String.valueOf(signal), hour, facts);
+            return rolls.values().stream()
+                    .map(roll -> Waiting.said(UnmappedReason.UNCLAIMED_SIGNAL, signal, roll))
+                    .toList();
         }
-        UseBucket bucket = UseBuckets.of(facts);
+        UseBucket bucket = UseBuckets.of(rolls.values());
         return features.stream()
                 .map(feature -> new Said(Channel.FEATURES, feature, subject, bucket))
                 .toList();
+    }
+
+    /** By source; an earlier release kept the facts themselves. */
+    private static Map<String, UseRoll> rolls(List<Envelope> rows) {
+        Map<String, UseRoll> rolls = new TreeMap<>();
+        for (Envelope row : rows) {
+            if (row.getPayload() instanceof UseRollup rollup) {
+                rolls.computeIfAbsent(
+                                rollup.getSource(),
+                                source ->
+                                        new UseRoll(rollup.getSignal(), rollup.getFeature(), rollup.getHour(), source))
+                        .join(rollup);
+            } else if (row.getPayload() instanceof Usage usage) {
+                String feature = usage.getFeature();
+                String signal = feature == null ? usage.getSignal() : null;
+                long hour = Hours.of(usage.getOccurredAt());
+                rolls.computeIfAbsent(usage.getSource(), source -> new UseRoll(signal, feature, hour, source))
+                        .add(usage);
+            }
+        }
+        return rolls;
     }
 }

@@ -1,25 +1,22 @@
 package io.landfall.topology;
 
-import io.landfall.domain.fact.Hours;
 import io.landfall.schema.Decision;
 import io.landfall.schema.Deployment;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
 import io.landfall.schema.Progress;
 import io.landfall.schema.Rollout;
-import io.landfall.schema.Usage;
 import io.landfall.schema.WorkItem;
 import io.landfall.schema.internal.Claim;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.FactOrder;
-import io.landfall.schema.internal.Heard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Knows which stages need a fact, and under which subject. */
+/** Knows which stages need a fact, and under which subject. Usage has a way of its own. */
 final class Router {
 
     /** Takes a row for a subject of a stage, or for every task of it. */
@@ -27,16 +24,9 @@ final class Router {
         void tell(Channel stage, String subject, Envelope row);
     }
 
-    /** Says whether a usage fact is the first of its source and hour so far. */
-    interface HeardBefore {
-        boolean isNews(String source, long hour, Instant at);
-    }
-
-    private final HeardBefore heard;
     private final Out out;
 
-    Router(HeardBefore heard, Out out) {
-        this.heard = heard;
+    Router(Out out) {
         this.out = out;
     }
 
@@ -47,8 +37,6 @@ final class Router {
             claim(item, appended);
         } else if (fact instanceof Deployment deployment) {
             out.tell(Channel.DEPLOYMENTS, deployment.getDeploymentId(), row);
-        } else if (fact instanceof Usage usage) {
-            use(usage, row);
         } else if (fact instanceof Decision decision) {
             decide(decision, row);
         } else if (fact instanceof Rollout rollout) {
@@ -76,20 +64,6 @@ final class Router {
             String row = Rows.name("claim", item.getItemId());
             out.tell(Channel.REFERENCES, ReferenceLogic.subject(key), new Envelope(row, appended, claim));
         }
-    }
-
-    private void use(Usage usage, Envelope row) {
-        long hour = Hours.of(usage.getOccurredAt());
-        out.tell(Channel.REFERENCES, ReferenceLogic.subject(usage, hour), row);
-        if (heard.isNews(usage.getSource(), hour, usage.getOccurredAt())) {
-            Envelope hearing = hearing(new Heard(usage.getSource(), hour, usage.getOccurredAt()), row.getHeardAt());
-            out.tell(Channel.FEATURES, Multicast.EVERYBODY, hearing);
-            out.tell(Channel.SOURCES, usage.getSource(), hearing);
-        }
-    }
-
-    static Envelope hearing(Heard heard, Instant appended) {
-        return new Envelope(Rows.name("heard", heard.getSource(), Long.toString(heard.getHour())), appended, heard);
     }
 
     private void decide(Decision decision, Envelope row) {

@@ -8,12 +8,15 @@ import io.landfall.schema.Deployment;
 import io.landfall.schema.WorkItem;
 import io.landfall.schema.internal.Claim;
 import io.landfall.schema.internal.DeploymentHistory;
+import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.FeatureSummary;
 import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.ItemDelivery;
 import io.landfall.schema.internal.ItemSummary;
 import io.landfall.schema.internal.Naming;
 import io.landfall.schema.internal.UseBucket;
+import io.landfall.schema.internal.UseRollup;
+import io.landfall.usage.UseRoll;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +47,11 @@ final class Rows {
         return name(Facts.type(fact), Facts.source(fact), Facts.id(fact));
     }
 
+    /** A source was heard in an hour. */
+    static Envelope hearing(Heard heard, Instant appended) {
+        return new Envelope(name("heard", heard.getSource(), Long.toString(heard.getHour())), appended, heard);
+    }
+
     /** Nothing that a row says shows before this instant. */
     static Instant first(Object payload) {
         if (payload instanceof DeploymentHistory history) {
@@ -54,6 +62,8 @@ final class Rows {
             return first(delivery.getDeployment());
         } else if (payload instanceof UseBucket bucket) {
             return Instant.ofEpochSecond(bucket.getHour() * SECONDS_AN_HOUR);
+        } else if (payload instanceof UseRollup rollup) {
+            return Instant.ofEpochSecond(rollup.getHour() * SECONDS_AN_HOUR);
         } else if (payload instanceof Claim claim) {
             return claim.getSince().getOccurredAt();
         } else if (payload instanceof Heard heard) {
@@ -78,6 +88,8 @@ final class Rows {
             return sources(delivery.getDeployment());
         } else if (payload instanceof UseBucket bucket) {
             return Set.copyOf(bucket.getSources());
+        } else if (payload instanceof UseRollup rollup) {
+            return Set.of(rollup.getSource());
         } else if (payload instanceof Heard heard) {
             return Set.of(heard.getSource());
         } else if (payload instanceof Claim || payload instanceof ItemSummary || payload instanceof FeatureSummary) {
@@ -107,6 +119,22 @@ final class Rows {
             return heard.getFirst().isBefore(known.getFirst());
         }
         return isContribution(incoming) || FactJson.canonical(incoming).compareTo(FactJson.canonical(existing)) < 0;
+    }
+
+    /** What holds once a row comes in: sets are joined, of all else one content holds. The existing one where nothing changes. */
+    static Envelope holding(Envelope existing, Envelope incoming) {
+        SpecificRecord before = (SpecificRecord) existing.getPayload();
+        SpecificRecord after = (SpecificRecord) incoming.getPayload();
+        if (before instanceof UseRollup known && after instanceof UseRollup more) {
+            UseRoll roll = UseRoll.of(known);
+            roll.join(more);
+            UseRollup joined = roll.toAvro();
+            Instant heardAt = existing.getHeardAt().isAfter(incoming.getHeardAt())
+                    ? existing.getHeardAt()
+                    : incoming.getHeardAt();
+            return joined.equals(known) ? existing : new Envelope(existing.getRow(), heardAt, joined);
+        }
+        return replaces(after, before) ? incoming : existing;
     }
 
     /** Whether a row is of the sort that folding takes away. */

@@ -9,11 +9,13 @@ import java.util.Set;
 /** The stages of the pipeline, each a sub-topology behind its own repartition, never backwards. */
 public enum Stage {
     INTAKE(),
+    /** Rolls usage up before it reaches Kafka Streams: no sub-topology, but it tells the time like one. */
+    USAGE(),
     DEPLOYMENTS(INTAKE),
-    REFERENCES(INTAKE, DEPLOYMENTS),
+    REFERENCES(INTAKE, USAGE, DEPLOYMENTS),
     ITEMS(INTAKE, REFERENCES),
-    FEATURES(INTAKE, DEPLOYMENTS, REFERENCES, ITEMS),
-    SOURCES(INTAKE);
+    FEATURES(INTAKE, USAGE, DEPLOYMENTS, REFERENCES, ITEMS),
+    SOURCES(INTAKE, USAGE);
 
     private final List<Stage> upstream;
 
@@ -46,7 +48,7 @@ public enum Stage {
     /** The topics that it writes to. */
     List<Channel> says() {
         return switch (this) {
-            case INTAKE -> List.of(Channel.DEAD_LETTERS);
+            case INTAKE, USAGE -> List.of(Channel.DEAD_LETTERS);
             case DEPLOYMENTS, REFERENCES -> List.of(Channel.UNMAPPED);
             case ITEMS ->
                 List.of(
@@ -69,6 +71,11 @@ public enum Stage {
     /** The stages with nothing behind them: once they have said all, all is said. */
     public static Set<Stage> last() {
         return EnumSet.of(ITEMS, FEATURES, SOURCES);
+    }
+
+    /** The stages that are spoken to, each a sub-topology. */
+    static List<Stage> behindRepartitions() {
+        return List.of(DEPLOYMENTS, REFERENCES, ITEMS, FEATURES, SOURCES);
     }
 
     static String task(Stage stage, int partition) {

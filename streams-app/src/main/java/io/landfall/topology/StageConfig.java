@@ -127,7 +127,7 @@ public final class StageConfig {
     }
 
     /** How often tasks tell each other their time and look for what is due. */
-    Duration tick() {
+    public Duration tick() {
         return Duration.ofMillis(200);
     }
 

@@ -83,11 +83,12 @@ final class SubjectTask {
         }
     }
 
-    private void add(String subject, Envelope row) {
-        Envelope existing = timelines.get(subject, row.getRow());
+    private void add(String subject, Envelope incoming) {
+        Envelope existing = timelines.get(subject, incoming.getRow());
+        Envelope row = existing == null || incoming.getPayload() == null ? incoming : Rows.holding(existing, incoming);
         SpecificRecord before = existing == null ? null : (SpecificRecord) existing.getPayload();
         SpecificRecord after = (SpecificRecord) row.getPayload();
-        if (after == null ? before == null : before != null && !Rows.replaces(after, before)) {
+        if (row == existing || (after == null && before == null)) {
             return;
         }
         Subject stored = subjects.get(subject);

@@ -3,6 +3,7 @@ package io.landfall.topology;
 import io.landfall.event.Facts;
 import io.landfall.schema.Unmapped;
 import io.landfall.schema.UnmappedReason;
+import io.landfall.usage.UseRoll;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,20 +20,27 @@ final class Waiting {
 
     /**
      * @param reference what cannot be resolved
-     * @param part tells the subjects apart that speak of one reference; empty where only one does
      */
-    static List<Said> said(
-            UnmappedReason reason, String reference, String part, Collection<? extends SpecificRecord> facts) {
+    static List<Said> said(UnmappedReason reason, String reference, Collection<? extends SpecificRecord> facts) {
         Map<String, List<Instant>> bySource = facts.stream()
                 .collect(Collectors.groupingBy(
                         Facts::source, TreeMap::new, Collectors.mapping(Facts::occurredAt, Collectors.toList())));
         return bySource.entrySet().stream()
-                .map(entry -> said(reason, reference, part, entry.getKey(), entry.getValue()))
+                .map(entry -> said(reason, reference, entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static Said said(
-            UnmappedReason reason, String reference, String part, String source, List<Instant> instants) {
+    /** Usage of one hour. */
+    static Said said(UnmappedReason reason, String reference, UseRoll roll) {
+        Unmapped value = new Unmapped(reason, roll.source(), reference, roll.facts(), roll.first(), roll.last());
+        return Said.of(Channel.UNMAPPED, key(value) + '|' + roll.hour(), value);
+    }
+
+    private static String key(Unmapped value) {
+        return String.join("|", value.getReason().name(), value.getSource(), value.getReference());
+    }
+
+    private static Said said(UnmappedReason reason, String reference, String source, List<Instant> instants) {
         Comparator<Instant> byTime = Comparator.naturalOrder();
         Unmapped value = new Unmapped(
                 reason,
@@ -41,7 +49,6 @@ final class Waiting {
                 (long) instants.size(),
                 instants.stream().min(byTime).orElseThrow(),
                 instants.stream().max(byTime).orElseThrow());
-        String key = String.join("|", reason.name(), source, reference);
-        return Said.of(Channel.UNMAPPED, part.isEmpty() ? key : key + '|' + part, value);
+        return Said.of(Channel.UNMAPPED, key(value), value);
     }
 }

@@ -3,6 +3,7 @@ package io.landfall.topology;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landfall.schema.Progress;
+import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Envelope;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,8 +46,16 @@ final class PureLaw {
 
     static Held at(List<SpecificRecord> facts, Instant asOf) {
         PureLaw law = new PureLaw();
-        Router router = new Router((source, hour, at) -> true, law::row);
-        facts.forEach(fact -> router.route(fact, asOf));
+        Router router = new Router(law::row);
+        UsageRollup usage = new UsageRollup(law::row);
+        for (SpecificRecord fact : facts) {
+            if (fact instanceof Usage use) {
+                usage.add(use, asOf);
+            } else {
+                router.route(fact, asOf);
+            }
+        }
+        usage.flush();
         return new Held(law.judge(asOf), law.next);
     }
 
@@ -54,18 +63,12 @@ final class PureLaw {
         Map<String, Envelope> rows = subject.equals(Multicast.EVERYBODY)
                 ? common.computeIfAbsent(stage, s -> new TreeMap<>())
                 : timelines.computeIfAbsent(stage, s -> new TreeMap<>()).computeIfAbsent(subject, s -> new TreeMap<>());
-        rows.merge(row.getRow(), row, PureLaw::holding);
-    }
-
-    private static Envelope holding(Envelope known, Envelope incoming) {
-        return Rows.replaces((SpecificRecord) incoming.getPayload(), (SpecificRecord) known.getPayload())
-                ? incoming
-                : known;
+        rows.merge(row.getRow(), row, Rows::holding);
     }
 
     private Verdicts judge(Instant asOf) {
         List<Said> said = new ArrayList<>();
-        for (Stage stage : List.of(Stage.DEPLOYMENTS, Stage.REFERENCES, Stage.ITEMS, Stage.FEATURES, Stage.SOURCES)) {
+        for (Stage stage : Stage.behindRepartitions()) {
             Logic logic = LOGICS.get(stage).get();
             common.getOrDefault(stage.channel(), Map.of()).values().stream()
                     .map(row -> (SpecificRecord) row.getPayload())

@@ -10,11 +10,9 @@ import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
 import io.landfall.schema.Progress;
 import io.landfall.schema.Rollout;
-import io.landfall.schema.Usage;
 import io.landfall.schema.WorkItem;
 import io.landfall.schema.internal.Claim;
 import io.landfall.schema.internal.Envelope;
-import io.landfall.schema.internal.Heard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,24 +54,6 @@ class RouterTest {
                 .build());
 
         assertThat(told).containsExactly("DEPLOYMENTS d");
-    }
-
-    @Test
-    void usageGoesToItsSignalAndHourAndTellsEverybodyThatItsSourceSpoke() {
-        route(usage().build());
-
-        long hour = NOON.getEpochSecond() / 3600;
-        assertThat(told).containsExactly("REFERENCES signal:6:" + hour + ":5:click", "FEATURES *", "SOURCES web");
-        assertThat(rows.get(1).getPayload()).isEqualTo(new Heard("web", hour, NOON));
-    }
-
-    @Test
-    void usageThatIsNoNewsOfItsSourceTellsNobodyElse() {
-        news = false;
-
-        route(usage().setFeature("F").build());
-
-        assertThat(told).containsExactly("REFERENCES feature:6:" + NOON.getEpochSecond() / 3600 + ":1:F");
     }
 
     @Test
@@ -135,19 +115,11 @@ class RouterTest {
     }
 
     private void route(SpecificRecord fact) {
-        new Router((source, hour, at) -> news, (stage, subject, row) -> {
+        new Router((stage, subject, row) -> {
                     told.add(stage + " " + subject);
                     rows.add(row);
                 })
                 .route(fact, APPENDED);
-    }
-
-    private static Usage.Builder usage() {
-        return Usage.newBuilder()
-                .setId("1")
-                .setSource("web")
-                .setOccurredAt(NOON)
-                .setSignal("click");
     }
 
     private static Decision decision(String subject) {

@@ -7,7 +7,10 @@ import io.landfall.event.Facts;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertStatus;
 import io.landfall.schema.DeadLetter;
+import io.landfall.schema.Usage;
+import io.landfall.schema.internal.Envelope;
 import io.landfall.serde.AvroRegistrySerde;
+import io.landfall.serde.StateSerde;
 import io.landfall.topic.TopicSpec;
 import io.landfall.topic.Topics;
 import java.nio.file.Path;
@@ -17,14 +20,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -34,6 +42,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology on Kafka's test driver, its wall clock in our hands. */
 final class TestPipeline implements AutoCloseable {
@@ -48,6 +57,8 @@ final class TestPipeline implements AutoCloseable {
     private final Map<TopicSpec, Map<String, SpecificRecord>> last = new HashMap<>();
     private final List<Alert> alertLog = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final UsageIntake usage;
+    private long usageRead;
 
     TestPipeline(Instant start, Path stateFolder) {
         this(start, stateFolder, UnaryOperator.identity());
@@ -57,15 +68,16 @@ final class TestPipeline implements AutoCloseable {
         clock = new WallClock(start);
         serde.configure(Map.of("schema.registry.url", "mock://test"), false);
         Properties properties = PipelineProperties.of("mock:0", "mock://test", stateFolder, 1);
-        driver = new TopologyTestDriver(
-                topology(
-                        properties, change.apply(StageConfig.live(1, clock).withStores(Stores::inMemoryKeyValueStore))),
-                properties,
-                start);
+        StageConfig config = change.apply(StageConfig.live(1, clock).withStores(Stores::inMemoryKeyValueStore));
+        driver = new TopologyTestDriver(topology(properties, config), properties, start);
         for (FactType type : FactType.values()) {
-            inputs.put(
-                    type, driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
+            if (type != FactType.USAGE) {
+                inputs.put(
+                        type,
+                        driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
+            }
         }
+        usage = new UsageIntake(0, serde.deserializer(), config, new RolledUp());
         for (TopicSpec topic : List.of(
                 Topics.ALERTS,
                 Topics.ALERTS_OPEN,
@@ -84,7 +96,27 @@ final class TestPipeline implements AutoCloseable {
 
     /** Appends a fact to its topic, now. */
     void feed(SpecificRecord fact) {
+        if (fact instanceof Usage) {
+            feedUsage(serialized(Topics.USAGE, fact));
+            return;
+        }
         inputs.get(FactType.of(fact)).pipeInput(Facts.key(fact), fact, clock.instant());
+    }
+
+    /** Appends a record to the topic of usage, now. */
+    void feedUsage(byte @Nullable [] value) {
+        usage.take(new ConsumerRecord<>(
+                Topics.USAGE.name(),
+                0,
+                usageRead++,
+                clock.millis(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty()));
     }
 
     void feed(List<SpecificRecord> facts) {
@@ -100,6 +132,7 @@ final class TestPipeline implements AutoCloseable {
     void pass(Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(TICK)) {
             clock.advance(TICK);
+            usage.flush(true);
             driver.advanceWallClockTime(TICK);
         }
     }
@@ -108,6 +141,7 @@ final class TestPipeline implements AutoCloseable {
     void jumpTo(Instant instant) {
         Duration jump = Duration.between(clock.instant(), instant);
         clock.advance(jump);
+        usage.flush(true);
         driver.advanceWallClockTime(jump);
         settle();
     }
@@ -181,6 +215,28 @@ final class TestPipeline implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+    }
+
+    /** Takes the place of the producer. */
+    private final class RolledUp implements UsageIntake.Out {
+
+        private final Map<Channel, TestInputTopic<String, Envelope>> topics = new EnumMap<>(Channel.class);
+
+        @Override
+        public void tell(Channel stage, String subject, Envelope row) {
+            topics.computeIfAbsent(
+                            stage,
+                            channel -> driver.createInputTopic(
+                                    PipelineTopology.rollupTopic(PipelineProperties.APPLICATION_ID, channel),
+                                    new StringSerializer(),
+                                    StateSerde.of(Envelope.class).serializer()))
+                    .pipeInput(subject, row, clock.instant());
+        }
+
+        @Override
+        public void refuse(DeadLetter letter) {
+            deadLetters.add(letter);
+        }
     }
 
     private static final class WallClock extends Clock {

@@ -108,8 +108,8 @@ public final class Brokers implements AutoCloseable {
                 .orElse(OptionalInt.empty());
     }
 
-    /** Whether a group has read, and committed, all that its topics hold now. */
-    public boolean hasRead(String group, List<TopicSpec> topics) {
+    /** Whether an application's groups have read, and committed, all that its topics hold now. */
+    public boolean hasRead(List<String> groups, List<TopicSpec> topics) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         partitions().forEach((name, count) -> {
             if (topics.stream().anyMatch(topic -> topic.name().equals(name))) {
@@ -117,8 +117,9 @@ public final class Brokers implements AutoCloseable {
                         .forEach(partition -> ends.put(new TopicPartition(name, partition), OffsetSpec.latest()));
             }
         });
-        Map<TopicPartition, OffsetAndMetadata> read =
-                await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+        groups.forEach(
+                group -> read.putAll(await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())));
         return await(admin.listOffsets(ends).all()).entrySet().stream().allMatch(end -> {
             OffsetAndMetadata committed = read.get(end.getKey());
             return end.getValue().offset() == 0

@@ -133,7 +133,7 @@ final class Demo implements AutoCloseable {
                         "the pipeline did not come to an end within " + PATIENCE.toMinutes() + " min",
                         "see " + folder.log());
             }
-            if (allRead == null && brokers.hasRead(DemoFolder.APPLICATION_ID, INPUTS)) {
+            if (allRead == null && brokers.hasRead(Pipeline.groups(DemoFolder.APPLICATION_ID), INPUTS)) {
                 allRead = clock.now();
             }
             done = said.await(allRead == null ? Instant.MAX : allRead, LOOK);

@@ -1,5 +1,6 @@
 package io.landfall.cli.replay;
 
+import io.landfall.app.Pipeline;
 import io.landfall.app.PipelineProperties;
 import io.landfall.cli.CommandException;
 import io.landfall.event.FactType;
@@ -40,15 +41,16 @@ final class Offsets {
 
     /** Through where the pipeline has read the topics of facts, and committed it. */
     Map<TopicPartition, Long> readOfInputs() {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                await(admin.listConsumerGroupOffsets(PipelineProperties.APPLICATION_ID)
-                        .partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> read = new HashMap<>();
-        committed.forEach((partition, offset) -> {
-            if (offset != null && INPUTS.contains(partition.topic())) {
-                read.put(partition, offset.offset());
-            }
-        });
+        for (String group : Pipeline.groups(PipelineProperties.APPLICATION_ID)) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            committed.forEach((partition, offset) -> {
+                if (offset != null && INPUTS.contains(partition.topic())) {
+                    read.put(partition, offset.offset());
+                }
+            });
+        }
         return read;
     }
 

@@ -1,5 +1,6 @@
 package io.landfall.cli.replay;
 
+import io.landfall.app.Pipeline;
 import io.landfall.app.PipelineProperties;
 import io.landfall.cli.CommandException;
 import io.landfall.topic.TopicAdmin;
@@ -41,7 +42,12 @@ final class ReplayTopics {
 
     /** Nobody else is in the group, but the broker waits for a killed run until its session ends. */
     private static void dropDeadMembers(Admin admin) {
-        String group = PipelineProperties.APPLICATION_ID;
+        for (String group : Pipeline.groups(PipelineProperties.APPLICATION_ID)) {
+            dropDeadMembers(admin, group);
+        }
+    }
+
+    private static void dropDeadMembers(Admin admin, String group) {
         try {
             for (ConsumerGroupDescription found :
                     admin.describeConsumerGroups(List.of(group)).all().get().values()) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  */
 public final class Actors {
 
-    public static final int KEPT = 1024;
+    public static final int KEPT = 256;
 
     private Actors() {}
 

@@ -1,6 +1,7 @@
-package io.landfall.topology;
+package io.landfall.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.landfall.schema.ActorClass;
 import io.landfall.schema.Usage;
@@ -11,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,17 +77,33 @@ class UseBucketsTest {
     }
 
     @Test
-    void keepsTheEarliest128OneByOneAndTheSumOfAll() {
+    void knowsEachOfLessThan128AndNamesTheEarliestTen() {
         List<Usage> facts =
-                IntStream.range(0, 500).mapToObj(i -> use(499 - i).build()).toList();
+                IntStream.range(0, 127).mapToObj(i -> use(126 - i).build()).toList();
 
         UseCell cell = of(facts).getCells().get(0);
 
-        assertThat(cell.getEarliest()).hasSize(128);
+        assertThat(cell.getSum()).isEqualTo(127);
+        assertThat(cell.getEarliest()).hasSize(127);
+        assertThat(cell.getEarliest().get(126).getAt().getOccurredAt()).isEqualTo(NOON.plusSeconds(126));
+        assertThat(cell.getEarliest().stream()
+                        .map(entry -> entry.getAt().getId())
+                        .filter(id -> !id.isEmpty()))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 10).mapToObj(i -> "use " + i).toList());
+    }
+
+    @Test
+    void estimatesMoreAndKnowsTheirFirstAndLast() {
+        List<Usage> facts =
+                IntStream.range(0, 3_000).mapToObj(i -> use(2_999 - i).build()).toList();
+
+        UseCell cell = of(facts).getCells().get(0);
+
+        assertThat((double) cell.getSum()).isCloseTo(3_000, withinPercentage(30));
+        assertThat(cell.getEarliest()).hasSize(10);
         assertThat(cell.getEarliest().get(0).getAt().getOccurredAt()).isEqualTo(NOON);
-        assertThat(cell.getEarliest().get(127).getAt().getOccurredAt()).isEqualTo(NOON.plusSeconds(127));
-        assertThat(cell.getSum()).isEqualTo(500);
-        assertThat(cell.getLast()).isEqualTo(NOON.plusSeconds(499));
+        assertThat(cell.getLast()).isEqualTo(NOON.plusSeconds(2_999));
     }
 
     @Test
@@ -111,7 +130,15 @@ class UseBucketsTest {
     }
 
     private static UseBucket of(List<Usage> facts) {
-        return UseBuckets.of(facts);
+        Map<String, UseRoll> rolls = new TreeMap<>();
+        for (Usage fact : facts) {
+            String signal = fact.getFeature() == null ? fact.getSignal() : null;
+            rolls.computeIfAbsent(
+                            fact.getSource(),
+                            source -> new UseRoll(signal, fact.getFeature(), NOON.getEpochSecond() / 3600, source))
+                    .add(fact);
+        }
+        return UseBuckets.of(rolls.values());
     }
 
     private static Usage.Builder use(int second) {

@@ -1,0 +1,88 @@
+package io.landfall.app;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Settings of those who roll usage up, made of the settings of the pipeline. */
+final class UsageSettings {
+
+    /** Records since the last commit from which it is a flood. */
+    private static final int FLOOD = 20_000;
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration FLOOD_INTERVAL = Duration.ofSeconds(1);
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    private static final int POLLED_AT_MOST = 20_000;
+    private static final int FETCH_BYTES = 4 << 20;
+
+    private final Map<String, Object> pipeline;
+    private final StreamsConfig streams;
+
+    UsageSettings(Map<String, Object> pipeline, StreamsConfig streams) {
+        this.pipeline = pipeline;
+        this.streams = streams;
+    }
+
+    String applicationId() {
+        return streams.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    /** Group of those who read usage. */
+    static String group(String applicationId) {
+        return applicationId + "-usage";
+    }
+
+    int threads() {
+        return streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+    }
+
+    int flood() {
+        return FLOOD;
+    }
+
+    Duration interval() {
+        return INTERVAL;
+    }
+
+    Duration floodInterval() {
+        return FLOOD_INTERVAL;
+    }
+
+    Map<String, Object> consumer(String name) {
+        Map<String, Object> all = new HashMap<>(streams.getMainConsumerConfigs(group(applicationId()), name, 0));
+        all.keySet().removeIf(key -> key.startsWith("__") || key.contains("assignment.listener"));
+        all.remove(StreamsConfig.UPGRADE_FROM_CONFIG);
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, group(applicationId()));
+        all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_AT_MOST);
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        return all;
+    }
+
+    /** A member that comes back after a kill aborts what it left open, so that nobody waits for its time-out. */
+    Map<String, Object> producer(String name) {
+        Map<String, Object> all = new HashMap<>(streams.getProducerConfigs(name));
+        all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + '-' + where());
+        all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        return all;
+    }
+
+    /** No two members share a folder of state at one time; Kafka Streams locks it. */
+    private UUID where() {
+        String host = String.valueOf(
+                pipeline.getOrDefault("host.name", System.getenv().getOrDefault("HOSTNAME", "")));
+        String folder = streams.getString(StreamsConfig.STATE_DIR_CONFIG);
+        return UUID.nameUUIDFromBytes((host + ' ' + folder).getBytes(StandardCharsets.UTF_8));
+    }
+}

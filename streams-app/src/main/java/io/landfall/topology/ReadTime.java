@@ -1,0 +1,49 @@
+package io.landfall.topology;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a task has read its inputs: the append time of the last record or, once nothing was left to read for a while, the
+ * wall clock of that while ago, since what was appended a moment ago may be on its way.
+ */
+final class ReadTime {
+
+    private final StageConfig config;
+    private Instant lastRead;
+    private @Nullable Instant lastAppended;
+    private @Nullable Instant told;
+
+    ReadTime(StageConfig config) {
+        this.config = config;
+        lastRead = config.clock().instant();
+    }
+
+    /** Takes note of a record; its append time, in the time that the domain lives in. */
+    Instant read(long timestamp) {
+        lastRead = config.clock().instant();
+        Instant appended = config.timebase().apply(Instant.ofEpochMilli(timestamp));
+        lastAppended = appended;
+        return appended;
+    }
+
+    /** Whether nothing was read for a while. */
+    boolean idle() {
+        return !idleSince().isBefore(lastRead);
+    }
+
+    private Instant idleSince() {
+        return config.clock().instant().minus(config.idle());
+    }
+
+    /** The time, if it is later than what was told last; from then on it is told. */
+    @Nullable
+    Instant tell(boolean idle) {
+        Instant time = idle ? config.timebase().apply(idleSince()) : lastAppended;
+        if (time == null || (told != null && !time.isAfter(told))) {
+            return null;
+        }
+        told = time;
+        return time;
+    }
+}

@@ -1,0 +1,103 @@
+package io.landfall.topology;
+
+import io.landfall.event.BadFactException;
+import io.landfall.event.Facts;
+import io.landfall.schema.DeadLetter;
+import io.landfall.schema.Usage;
+import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.Tick;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one partition of the usage topic: rolls it up, and tells its time as the tasks of the first stage do. Whoever runs it
+ * owes it that what it tells and how far it has read are committed as one.
+ */
+public final class UsageIntake {
+
+    /** Takes what there is to tell. */
+    public interface Out {
+
+        /** To one subject, or to {@link #EVERYBODY}, of a stage. */
+        void tell(Channel stage, String subject, Envelope row);
+
+        void refuse(DeadLetter letter);
+    }
+
+    /** The subject that stands for every task of a stage. */
+    public static final String EVERYBODY = Multicast.EVERYBODY;
+
+    private final int partition;
+    private final Deserializer<SpecificRecord> deserializer;
+    private final Out out;
+    private final UsageRollup rollup;
+    private final ReadTime time;
+
+    public UsageIntake(int partition, Deserializer<SpecificRecord> deserializer, StageConfig config, Out out) {
+        this.partition = partition;
+        this.deserializer = deserializer;
+        this.out = out;
+        rollup = new UsageRollup(out::tell);
+        time = new ReadTime(config);
+    }
+
+    public void take(ConsumerRecord<byte[], byte[]> record) {
+        Instant appended = time.read(record.timestamp());
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            return; // facts are never taken back
+        }
+        try {
+            rollup.add(usage(deserializer.deserialize(record.topic(), value)), appended);
+        } catch (SerializationException e) {
+            refuse(record, IntakeTask.UNREADABLE, e);
+        } catch (BadFactException e) {
+            refuse(record, e.reason(), e);
+        }
+    }
+
+    /** The flood has few rules. */
+    private static Usage usage(SpecificRecord fact) throws BadFactException {
+        if (!(fact instanceof Usage usage)) {
+            throw new BadFactException(
+                    BadFactException.UNKNOWN_TYPE,
+                    "a " + fact.getSchema().getFullName() + " is no usage and does not belong here");
+        } else if (Facts.isTooOld(usage)) {
+            throw new BadFactException(BadFactException.BAD_INSTANT, "occurredAt", Facts.TOO_OLD);
+        } else if ((usage.getSignal() == null && usage.getFeature() == null) || usage.getCount() < 0) {
+            throw new BadFactException(
+                    BadFactException.OUT_OF_RANGE, "usage", "a usage has a signal or a feature, and no negative count");
+        }
+        return usage;
+    }
+
+    private void refuse(ConsumerRecord<byte[], byte[]> record, String reason, Exception why) {
+        out.refuse(Refusal.of(
+                record.value(),
+                reason,
+                String.valueOf(why.getMessage()),
+                null,
+                record.topic(),
+                record.partition(),
+                record.offset()));
+    }
+
+    /** How many sets wait for the next flush. */
+    public int size() {
+        return rollup.size();
+    }
+
+    /** Tells everything that was rolled up, and then, if it moved on, the time. */
+    public void flush(boolean allRead) {
+        rollup.flush();
+        Instant now = time.tell(allRead && time.idle());
+        if (now != null) {
+            Envelope tick = new Envelope("", now, new Tick(Stage.task(Stage.USAGE, partition), now));
+            Stage.USAGE.tellsTime().forEach(channel -> out.tell(channel, Multicast.EVERYBODY, tick));
+        }
+    }
+}

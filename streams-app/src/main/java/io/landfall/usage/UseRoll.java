@@ -1,0 +1,224 @@
+package io.landfall.usage;
+
+import io.landfall.domain.fact.Hours;
+import io.landfall.schema.Usage;
+import io.landfall.schema.internal.FactOrder;
+import io.landfall.schema.internal.NamedUse;
+import io.landfall.schema.internal.SketchedUses;
+import io.landfall.schema.internal.UseRollup;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Usage of one source and signal, or of a feature that it named, in one hour: a set of facts that grows in any order. Below
+ * {@link #EXACT} it knows each of them; from there on it counts them by sketches.
+ */
+public final class UseRoll {
+
+    public static final int EXACT = 128;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final @Nullable String signal;
+    private final @Nullable String feature;
+    private final long hour;
+    private final String source;
+    private final long sourceDigest;
+    private final NamedUses named = new NamedUses();
+    private @Nullable ExactUses exact;
+    private final @Nullable SketchedCell[] cells = new SketchedCell[Cells.COUNT];
+
+    public UseRoll(@Nullable String signal, @Nullable String feature, long hour, String source) {
+        this.signal = signal;
+        this.feature = feature;
+        this.hour = hour;
+        this.source = source;
+        sourceDigest = Digests.of(source);
+        exact = new ExactUses(micros(Hours.start(hour)));
+    }
+
+    public static UseRoll of(UseRollup rollup) {
+        UseRoll roll = new UseRoll(rollup.getSignal(), rollup.getFeature(), rollup.getHour(), rollup.getSource());
+        roll.join(rollup);
+        return roll;
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** Takes a fact of this source, signal and hour. */
+    public void add(Usage usage) {
+        long id = Digests.of(usage.getId(), sourceDigest);
+        long actor = usage.getActor() == null ? 0 : Digests.of(usage.getActor());
+        int cell = Cells.of(usage);
+        if (named.takes(usage.getOccurredAt())) {
+            FactOrder at = new FactOrder(usage.getOccurredAt(), source, usage.getSequence(), usage.getId());
+            named.add(new NamedUse(id, at, cell, usage.getCount(), actor));
+        }
+        add(id, micros(usage.getOccurredAt()), usage.getCount(), actor, cell);
+    }
+
+    private void add(long id, long at, long count, long actor, int cell) {
+        ExactUses few = exact;
+        if (few == null) {
+            cell(cell).add(id, at, count, actor);
+            return;
+        }
+        few.add(id, at, count, actor, cell);
+        if (few.size() >= EXACT) {
+            sketch(few);
+        }
+    }
+
+    private void sketch(ExactUses few) {
+        exact = null;
+        for (int i = 0; i < few.size(); i++) {
+            cell(few.cell(i)).add(few.id(i), few.at(i), few.count(i), few.actor(i));
+        }
+    }
+
+    private SketchedCell cell(int number) {
+        SketchedCell cell = cells[number];
+        if (cell == null) {
+            cell = new SketchedCell(number);
+            cells[number] = cell;
+        }
+        return cell;
+    }
+
+    /** Takes all facts of another set of the same source, signal and hour. */
+    public void join(UseRollup other) {
+        other.getNamed().forEach(named::add);
+        if (!other.getCells().isEmpty() && exact != null) {
+            sketch(exact);
+        }
+        for (SketchedUses uses : other.getCells()) {
+            cell(uses.getCell()).join(uses);
+        }
+        ExactUses few = new ExactUses(micros(Hours.start(hour)));
+        few.unpack(other.getFacts());
+        for (int i = 0; i < few.size(); i++) {
+            add(few.id(i), few.at(i), few.count(i), few.actor(i), few.cell(i));
+        }
+    }
+
+    public UseRollup toAvro() {
+        List<SketchedUses> sketched = new ArrayList<>();
+        for (SketchedCell cell : cells) {
+            if (cell != null) {
+                sketched.add(cell.toAvro());
+            }
+        }
+        return new UseRollup(
+                signal,
+                feature,
+                hour,
+                source,
+                List.copyOf(named.all()),
+                exact == null ? NOTHING : exact.pack(),
+                sketched);
+    }
+
+    public @Nullable String signal() {
+        return signal;
+    }
+
+    public @Nullable String feature() {
+        return feature;
+    }
+
+    public long hour() {
+        return hour;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    /** How many facts there are. */
+    public long facts() {
+        if (exact != null) {
+            return exact.size();
+        }
+        long facts = 0;
+        for (SketchedCell cell : cells) {
+            facts += cell == null ? 0 : cell.facts();
+        }
+        return facts;
+    }
+
+    public Instant first() {
+        return totals().stream()
+                .map(UseTotals::first)
+                .min(Comparator.naturalOrder())
+                .orElse(Hours.start(hour));
+    }
+
+    public Instant last() {
+        return totals().stream()
+                .map(UseTotals::last)
+                .max(Comparator.naturalOrder())
+                .orElse(Hours.start(hour));
+    }
+
+    /** What each cell holds, by number of the cell. */
+    List<UseTotals> totals() {
+        UseTotals[] totals = new UseTotals[Cells.COUNT];
+        ExactUses few = exact;
+        for (int i = 0; few != null && i < few.size(); i++) {
+            UseTotals of = totals[few.cell(i)];
+            if (of == null) {
+                of = new UseTotals(few.cell(i));
+                totals[few.cell(i)] = of;
+            }
+            of.add(name(few.id(i), few.at(i)), few.count(i), few.actor(i));
+        }
+        for (SketchedCell cell : cells) {
+            if (cell != null) {
+                totals[cell.cell()] = sketched(cell);
+            }
+        }
+        List<UseTotals> all = new ArrayList<>();
+        for (UseTotals of : totals) {
+            if (of != null) {
+                all.add(of);
+            }
+        }
+        return all;
+    }
+
+    private UseTotals sketched(SketchedCell cell) {
+        List<NamedUse> known =
+                named.all().stream().filter(use -> use.getCell() == cell.cell()).toList();
+        UseTotals totals = new UseTotals(cell.cell());
+        known.forEach(use -> totals.add(use.getAt(), use.getCount(), use.getActor()));
+        if (known.isEmpty()) {
+            totals.add(unnamed(cell.first()), 0, 0);
+        }
+        totals.estimated(cell.sum(), instant(cell.last()), cell.actors());
+        return totals;
+    }
+
+    private FactOrder name(long id, long at) {
+        for (NamedUse use : named.all()) {
+            if (use.getDigest() == id) {
+                return use.getAt();
+            }
+        }
+        return unnamed(at);
+    }
+
+    private static FactOrder unnamed(long at) {
+        return new FactOrder(instant(at), "", null, "");
+    }
+}
