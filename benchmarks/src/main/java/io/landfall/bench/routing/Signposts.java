@@ -55,7 +55,7 @@ record Signposts(int features) {
             if (c == '*' || c == '{') {
                 signal.append("id").append(id);
             }
-            within = c == '{' || within && c != '}';
+            within = c == '{' || (within && c != '}');
             if (c != '*' && c != '}' && !within) {
                 signal.append(c);
             }

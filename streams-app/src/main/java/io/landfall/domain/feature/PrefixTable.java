@@ -86,10 +86,10 @@ final class PrefixTable {
     }
 
     private int first(int key) {
-        return key * GOLDEN >>> Integer.SIZE - bits;
+        return (key * GOLDEN) >>> (Integer.SIZE - bits);
     }
 
     private int after(int slot) {
-        return slot + 1 & hashes.length - 1;
+        return (slot + 1) & (hashes.length - 1);
     }
 }

@@ -49,6 +49,6 @@ final class RecentSignals {
     }
 
     private static int slot(String signal) {
-        return signal.hashCode() * GOLDEN >>> Integer.SIZE - BITS;
+        return (signal.hashCode() * GOLDEN) >>> (Integer.SIZE - BITS);
     }
 }

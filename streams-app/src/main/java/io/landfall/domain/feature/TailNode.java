@@ -85,7 +85,7 @@ final class TailNode {
     }
 
     private static boolean takes(int step, char c) {
-        return step == SignalPattern.ANY || step == SignalPattern.SEGMENT && c != '/';
+        return step == SignalPattern.ANY || (step == SignalPattern.SEGMENT && c != '/');
     }
 
     /** The characters that lead elsewhere than all others, ascending. */

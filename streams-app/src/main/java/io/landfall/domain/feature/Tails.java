@@ -130,7 +130,7 @@ final class Tails {
             int low = 0;
             int high = branches.length;
             while (low < high) {
-                int middle = low + high >>> 1;
+                int middle = (low + high) >>> 1;
                 if (branches[middle] == c) {
                     return middle;
                 } else if (branches[middle] < c) {
