@@ -1,6 +1,7 @@
 package io.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,21 @@ class BenchIT {
                 .anyMatch(what -> what.matches("1,000 due, assessed and published, 10,000 open"))
                 .anyMatch(what -> what.matches("restore of the deadline index, [1-9][0-9,]+ records"))
                 .anyMatch(what -> what.matches("restore of the whole task, [1-9][0-9,]+ records"));
+    }
+
+    @Test
+    void routingPrintsOneObjectWithManyFeaturesBesideFew() throws Exception {
+        Ran ran = Ran.command("bench", "routing", "--features=300", "--events=2000", "--json");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        assertThat(ran.out().lines()).hasSize(1);
+        assertThat(report.get("name").asText()).isEqualTo("routing");
+        requireComparison(report);
+        assertThat(report.get("bound").asDouble()).isCloseTo(1 / 1.5, within(1e-3));
+        assertThat(report.at("/ours/what").asText()).contains("900 patterns");
+        assertThat(report.at("/limit/what").asText()).contains("30 patterns");
+        report.get("others").forEach(BenchIT::requireComparison);
     }
 
     private static void requireComparison(JsonNode comparison) {

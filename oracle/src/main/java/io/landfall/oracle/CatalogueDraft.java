@@ -19,6 +19,7 @@ record CatalogueDraft(Draft draft) {
                 dice.of(
                         List.of(feature + ".*"),
                         List.of("/" + feature + "/*", feature + "\\*x"),
+                        List.of("/" + feature + "/{id}", "/{id}/a/b"),
                         List.of("*"),
                         List.of()));
         if (dice.chance(40)) {

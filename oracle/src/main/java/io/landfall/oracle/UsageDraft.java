@@ -12,7 +12,13 @@ record UsageDraft(Draft draft) {
         if (dice.chance(50)) {
             fact.put(
                     "signal",
-                    dice.of(feature + ".click", "/" + feature + "/a/b", feature + "*x", feature.toUpperCase(), "ping"));
+                    dice.of(
+                            feature + ".click",
+                            "/" + feature + "/a/b",
+                            "/" + feature + "/7",
+                            feature + "*x",
+                            feature.toUpperCase(),
+                            "ping"));
         }
         if (!fact.has("signal") || dice.chance(10)) {
             fact.put("feature", feature);

@@ -256,6 +256,15 @@ class OracleTest {
         assertThat(Glob.matches("a\\*b", "axb")).isFalse();
     }
 
+    @Test
+    void readsRoutes() {
+        assertThat(List.of("/a/{id}/c", "/{x}/{y}/{z}", "/{x-1}*", "*{_}", "/a/{id}{more}/c"))
+                .allSatisfy(glob -> assertThat(Glob.matches(glob, "/a/b7/c")).isTrue());
+        assertThat(List.of("/a/{id}", "/{x}", "/a/b7/c{id}", "{x}*", "/a/b7{}/c", "/a/\\{id}/c", "/a/{i d}/c"))
+                .allSatisfy(glob -> assertThat(Glob.matches(glob, "/a/b7/c")).isFalse());
+        assertThat(Glob.matches("/a/\\{id}/{}", "/a/{id}/{}")).isTrue();
+    }
+
     private static String quoted(String json) {
         return json.replace('\'', '"');
     }

@@ -66,7 +66,9 @@ public final class ReportTable {
 
     /** In the unit that leaves it between 1 and 1,000. */
     static String duration(double seconds) {
-        if (seconds < 1e-3) {
+        if (seconds < 1e-6) {
+            return String.format(Locale.ROOT, "%.1f ns", seconds * 1e9);
+        } else if (seconds < 1e-3) {
             return String.format(Locale.ROOT, "%.1f µs", seconds * 1e6);
         } else if (seconds < 1) {
             return String.format(Locale.ROOT, "%.1f ms", seconds * 1e3);

@@ -8,7 +8,7 @@ import io.landfall.connect.input.UnitSink;
 import io.landfall.connect.map.Format;
 import io.landfall.connect.map.Mapped;
 import io.landfall.connect.map.Settings;
-import io.landfall.connect.map.SignalMatcher;
+import io.landfall.domain.feature.SignalMatcher;
 import io.landfall.event.BadFactException;
 import io.landfall.event.Facts;
 import io.landfall.event.YamlFacts;
@@ -88,7 +88,9 @@ public final class FactReader {
     }
 
     private void prepare() {
-        Settings settings = Settings.DEFAULT.claimed(new SignalMatcher(claimed()));
+        SignalMatcher claims = claims();
+        Settings settings =
+                Settings.DEFAULT.claimed(signal -> !claims.match(signal).isEmpty());
         for (InputSpec input : request.inputs()) {
             Format format = input.open(settings);
             total += Inputs.size(input.path(), format);
@@ -96,14 +98,14 @@ public final class FactReader {
         }
     }
 
-    private List<String> claimed() {
-        List<String> globs = new ArrayList<>();
+    private SignalMatcher claims() {
+        SignalMatcher claims = new SignalMatcher();
         for (SpecificRecord fact : given) {
             if (fact instanceof Feature feature && feature.getSignals() != null) {
-                globs.addAll(feature.getSignals());
+                feature.getSignals().forEach(claims::add);
             }
         }
-        return globs;
+        return claims;
     }
 
     private final class Sink implements UnitSink {

@@ -45,7 +45,14 @@ class ReportTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0000041, 4.1 µs", "0.000999, 999.0 µs", "0.0015, 1.5 ms", "1, 1.0 s", "90, 90.0 s"})
+    @CsvSource({
+        "0.0000000412, 41.2 ns",
+        "0.0000041, 4.1 µs",
+        "0.000999, 999.0 µs",
+        "0.0015, 1.5 ms",
+        "1, 1.0 s",
+        "90, 90.0 s"
+    })
     void durationsAreInAUnitThatLeavesThemReadable(double seconds, String expected) {
         assertThat(ReportTable.duration(seconds)).isEqualTo(expected);
     }

@@ -4,9 +4,8 @@ import java.util.BitSet;
 import java.util.function.Predicate;
 
 /**
- * A glob over signals: {@code *} stands for any characters, {@code /} among them, {@code \} takes the next character as
- * it is; case-sensitive. Matching needs no more than
- * pattern times signal steps, whatever the pattern.
+ * A glob over words: {@code *} stands for any characters, {@code /} among them, {@code \} takes the next character as it is;
+ * case-sensitive. Matching needs no more than pattern times word steps, whatever the pattern.
  */
 public final class Glob implements Predicate<String> {
     private final String pattern;
@@ -34,12 +33,9 @@ public final class Glob implements Predicate<String> {
         return new Glob(out.toString(), stars);
     }
 
-    /** A glob that matches this text alone. */
+    /** A pattern of the catalogue, where braces name parameters, that matches this text alone. */
     public static String escape(String text) {
-        if (text.indexOf('*') < 0 && text.indexOf('\\') < 0) {
-            return text;
-        }
-        return text.replace("\\", "\\\\").replace("*", "\\*");
+        return text.replace("\\", "\\\\").replace("*", "\\*").replace("{", "\\{");
     }
 
     /** Whether it holds no {@code *}, so that {@link #text()} is all it matches. */

@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 /**
  * What the surroundings give to every mapper.
  *
- * @param claimed whether a feature of the catalogue claims a signal; see {@link SignalMatcher}
+ * @param claimed whether a feature of the catalogue claims a signal
  * @param pseudonyms hashes actors
  */
 public record Settings(Predicate<String> claimed, Pseudonyms pseudonyms) {

@@ -111,25 +111,25 @@ class AccessLogMapperTest {
     void aPathThatNoFeatureClaimsBecomesOne() {
         AccessLogMapper mapper = mapper(PATHS, Settings.DEFAULT);
 
-        List<SpecificRecord> derived = ((Mapped.Facts) mapper.map(line("h", "/a*b\\\\c?q", 200, "bot"))).derived();
+        List<SpecificRecord> derived = ((Mapped.Facts) mapper.map(line("h", "/a*b\\\\{c}?q", 200, "bot"))).derived();
 
         Feature feature = (Feature) derived.get(0);
         Deployment deployment = (Deployment) derived.get(1);
-        assertThat(feature.getFeature()).isEqualTo("/a*b\\\\c");
-        assertThat(feature.getSignals()).containsExactly("/a\\*b\\\\\\\\c");
-        assertThat(Glob.of(feature.getSignals().get(0)).test("/a*b\\\\c")).isTrue();
+        assertThat(feature.getFeature()).isEqualTo("/a*b\\\\{c}");
+        assertThat(feature.getSignals()).containsExactly("/a\\*b\\\\\\\\\\{c}");
+        assertThat(Glob.of(feature.getSignals().get(0)).test("/a*b\\\\{c}")).isTrue();
         assertThat(feature.getProof()).isEqualTo(Proof.SOURCE);
-        assertThat(deployment.getDeploymentId()).isEqualTo("path:/a*b\\\\c");
+        assertThat(deployment.getDeploymentId()).isEqualTo("path:/a*b\\\\{c}");
         assertThat(deployment.getService()).isEqualTo("web:test");
-        assertThat(deployment.getFeatures()).containsExactly("/a*b\\\\c");
+        assertThat(deployment.getFeatures()).containsExactly("/a*b\\\\{c}");
         assertThat(deployment.getOccurredAt()).isEqualTo(Instant.parse("2015-05-17T10:00:00Z"));
-        assertThat(((Mapped.Facts) mapper.map(line("h", "/a*b\\\\c", 200, "x"))).derived())
+        assertThat(((Mapped.Facts) mapper.map(line("h", "/a*b\\\\{c}", 200, "x"))).derived())
                 .isEmpty();
     }
 
     @Test
     void aClaimedPathAndARefusedOneDoNot() {
-        AccessLogMapper mapper = mapper(PATHS, Settings.DEFAULT.claimed(new SignalMatcher(List.of("/shop*"))));
+        AccessLogMapper mapper = mapper(PATHS, Settings.DEFAULT.claimed(path -> path.startsWith("/shop")));
 
         assertThat(((Mapped.Facts) mapper.map(line("h", "/shop/cart", 200, "x"))).derived())
                 .isEmpty();

@@ -3,7 +3,6 @@ package io.landfall.connect.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Chars;
@@ -33,12 +32,12 @@ class GlobTest {
     })
     void matches(String glob, String signal, boolean expected) {
         assertThat(Glob.of(glob).test(signal)).isEqualTo(expected);
-        assertThat(new SignalMatcher(List.of("other", glob)).test(signal)).isEqualTo(expected);
     }
 
     @Property
     void anEscapedTextMatchesItselfAlone(
-            @ForAll @Chars({'a', '*', '\\', '/'}) String text, @ForAll @Chars({'a', '*', '\\', '/'}) String other) {
+            @ForAll @Chars({'a', '*', '\\', '{', '}'}) String text,
+            @ForAll @Chars({'a', '*', '\\', '{', '}'}) String other) {
         Glob glob = Glob.of(Glob.escape(text));
 
         assertThat(glob.isExact()).isTrue();

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -22,25 +21,17 @@ public final class Catalogue {
     private final TreeSet<Instant> instants = new TreeSet<>();
     private final Map<String, Set<String>> byItem = new HashMap<>();
     private final Map<String, Set<String>> byLabel = new HashMap<>();
-    private final Map<String, Set<String>> bySignal = new HashMap<>();
-    private final Map<String, Pattern> patterns = new HashMap<>();
-
-    private record Pattern(Glob glob, Set<String> features) {}
+    private final Map<String, Set<String>> byPattern = new HashMap<>();
+    private final SignalMatcher matcher = new SignalMatcher();
 
     public void put(CatalogueEntry entry) {
         versions.computeIfAbsent(entry.feature(), feature -> new TreeMap<>()).put(entry.at(), entry);
         instants.add(entry.at().occurredAt());
         entry.items().forEach(item -> add(byItem, item, entry.feature()));
         entry.labels().forEach(label -> add(byLabel, label, entry.feature()));
-        for (String signal : entry.signals()) {
-            Glob glob = new Glob(signal);
-            if (glob.exact()) {
-                add(bySignal, glob.text(), entry.feature());
-            } else {
-                patterns.computeIfAbsent(signal, text -> new Pattern(glob, new HashSet<>()))
-                        .features()
-                        .add(entry.feature());
-            }
+        for (String pattern : entry.signals()) {
+            matcher.add(pattern);
+            add(byPattern, pattern, entry.feature());
         }
     }
 
@@ -87,11 +78,9 @@ public final class Catalogue {
 
     /** The features of which any version ever claimed a signal; which version is in force is for the feature to say. */
     public SortedSet<String> everClaiming(String signal) {
-        SortedSet<String> features = new TreeSet<>(bySignal.getOrDefault(signal, Set.of()));
-        for (Pattern pattern : patterns.values()) {
-            if (pattern.glob().matches(signal)) {
-                features.addAll(pattern.features());
-            }
+        SortedSet<String> features = new TreeSet<>();
+        for (String pattern : matcher.match(signal)) {
+            features.addAll(byPattern.getOrDefault(pattern, Set.of()));
         }
         return features;
     }
@@ -99,19 +88,5 @@ public final class Catalogue {
     /** The next instant after as-of at which an entry changes. */
     public @Nullable Instant nextChange(Instant asOf) {
         return instants.higher(asOf);
-    }
-
-    /** Whether an entry in force claims a signal. */
-    static boolean claims(@Nullable CatalogueEntry entry, String signal) {
-        return entry != null && matches(entry.signals(), signal);
-    }
-
-    private static boolean matches(List<String> signals, String signal) {
-        for (String pattern : signals) {
-            if (new Glob(pattern).matches(signal)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

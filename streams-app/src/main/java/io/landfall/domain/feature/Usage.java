@@ -37,17 +37,24 @@ final class Usage {
     private final List<Seen> cells = new ArrayList<>();
 
     Usage(List<UseBucket> buckets, @Nullable CatalogueEntry entry, NextInstant next) {
+        List<SignalPattern> patterns = entry == null
+                ? List.of()
+                : entry.signals().stream().map(SignalPattern::new).toList();
         Map<String, Boolean> claimed = new HashMap<>();
         for (UseBucket bucket : buckets) {
             String signal = bucket.signal();
             if (bucket.feature() != null
-                    || (signal != null && claimed.computeIfAbsent(signal, s -> Catalogue.claims(entry, s)))) {
+                    || (signal != null && claimed.computeIfAbsent(signal, s -> claims(patterns, s)))) {
                 for (Cell cell : bucket.cells()) {
                     see(bucket.hour(), cell, next);
                 }
             }
         }
         cells.sort(Comparator.comparingLong(Seen::hour));
+    }
+
+    private static boolean claims(List<SignalPattern> patterns, String signal) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(signal));
     }
 
     /** Takes in what of a cell was seen: all of it, unless as-of lies within its hour. */
