@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AlertsCommand.class,
             BenchCommand.class,
+            CatalogueCommand.class,
             DecideCommand.class,
             DemoCommand.class,
             ImportCommand.class,
