@@ -11,6 +11,7 @@ import io.landfall.stack.LocalStack;
 import io.landfall.stack.Options;
 import io.landfall.topic.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class CatalogueCommandIT {
               signals: [/checkout/*, /pay]
             - feature: no
               name: "1e3"
-              signals: ['*x', "{a}", '\\*', /🚀]
+              signals: ['*x', "{a}", '\\*', /\uD83D\uDE80]
               launchAt: 2026-01-01T00:00:00Z
               expected: {uses: 10}
             """;
@@ -132,8 +133,31 @@ class CatalogueCommandIT {
         assertThat(catalogue("export", "--as-of=2020-01-01").out()).isEqualTo("[]\n");
     }
 
+    /** A script without a locale gets the same bytes. */
     @Test
     @Order(4)
+    void whatIsExportedIsUtf8() throws Exception {
+        Process export = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dfile.encoding=US-ASCII",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.landfall.cli.Landfall",
+                        "catalogue",
+                        "export",
+                        "--bootstrap-servers=" + stack.bootstrapServers(),
+                        "--registry=" + stack.registryUrl())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        String said = new String(export.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(export.waitFor()).isZero();
+        assertThat(said).contains("/\uD83D\uDE80");
+    }
+
+    @Test
+    @Order(5)
     void whatIsWrongIsNotWritten() throws Exception {
         Path one = yaml(
                 "one.yaml", "- feature: a\n  signls: [/a]\n- feature: b\n  cadence: weekly\n- feature: checkout\n");
@@ -154,7 +178,7 @@ class CatalogueCommandIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void prunesAndBringsBack() throws Exception {
         Path file = yaml("pruned.yaml", "- feature: basket\n  signals: [/checkout/*]\n" + SECOND);
 
@@ -176,7 +200,7 @@ class CatalogueCommandIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void warnsOfWhatComesLater() throws Exception {
         try (FactProducer facts = new FactProducer(Connection.settings(stack.endpoints()))) {
             facts.send(
