@@ -5,7 +5,6 @@ import io.landfall.cli.broker.Brokers;
 import io.landfall.cli.broker.Connection;
 import io.landfall.cli.broker.FactProducer;
 import io.landfall.cli.broker.TopicReader;
-import io.landfall.cli.decide.Declared;
 import io.landfall.cli.decide.Draft;
 import io.landfall.cli.decide.Found;
 import io.landfall.cli.decide.Outcome;
@@ -151,8 +150,7 @@ final class DecideCommand implements Callable<Integer> {
                 TopicReader reader = new TopicReader(connection.settings());
                 FactProducer producer = new FactProducer(connection.settings())) {
             Catalogue.requireTopics(brokers, topics());
-            Instant now =
-                    isDemo() ? Declared.latest(reader).filter(wall::isBefore).orElse(wall) : wall;
+            Instant now = Now.of(connection, reader, wall);
             Decision fact = fact(asIs ? subject : resolved(new Subjects(reader).find(subject)), now);
             Recording recording = new Recording(brokers, group(), reader, producer);
             Outcome result = within.isZero() ? recording.record(fact) : recording.record(fact, within);
@@ -197,12 +195,7 @@ final class DecideCommand implements Callable<Integer> {
         if (applicationId != null) {
             return applicationId;
         }
-        return isDemo() ? DemoFolder.APPLICATION_ID : PipelineProperties.APPLICATION_ID;
-    }
-
-    /** Its clock runs ahead of the wall's. */
-    private boolean isDemo() {
-        return connection.localStack().filter(DemoFolder::isDemo).isPresent();
+        return Now.isDemo(connection) ? DemoFolder.APPLICATION_ID : PipelineProperties.APPLICATION_ID;
     }
 
     private void tell(Report report, TopicReader reader, Instant now) {

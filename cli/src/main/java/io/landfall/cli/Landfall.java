@@ -1,6 +1,8 @@
 package io.landfall.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AlertsCommand.class,
             BenchCommand.class,
+            CatalogueCommand.class,
             DecideCommand.class,
             DemoCommand.class,
             ImportCommand.class,
@@ -36,7 +39,12 @@ public final class Landfall implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine command = commandLine();
+        if (!Terminal.attended()) {
+            // Data is UTF-8, whatever the locale of the script that takes it.
+            command.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
+        }
+        System.exit(command.execute(args));
     }
 
     static CommandLine commandLine() {

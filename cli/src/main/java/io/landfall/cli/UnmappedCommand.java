@@ -1,15 +1,21 @@
 package io.landfall.cli;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.landfall.cli.broker.Brokers;
 import io.landfall.cli.broker.Connection;
 import io.landfall.cli.broker.TopicReader;
+import io.landfall.cli.catalogue.InForce;
 import io.landfall.cli.unmapped.References;
+import io.landfall.cli.unmapped.Suggestions;
 import io.landfall.cli.unmapped.UnmappedTable;
 import io.landfall.event.OutputJson;
 import io.landfall.schema.Unmapped;
 import io.landfall.schema.UnmappedReason;
+import io.landfall.topic.TopicSpec;
 import io.landfall.topic.Topics;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,10 +32,14 @@ import picocli.CommandLine.Spec;
             "",
             "A deployment that names no item or feature, an item or feature that nobody told of, a signal that no feature"
                     + " claims. It waits, and leaves this list once it leads somewhere.",
+            "Of a signal or a feature it suggests the feature of the catalogue that is most alike by name, where one is alike"
+                    + " enough: a guess from words, to look into.",
             ""
         },
         sortOptions = false)
 final class UnmappedCommand implements Callable<Integer> {
+
+    private static final List<TopicSpec> TOPICS = List.of(Topics.UNMAPPED, Topics.FEATURES, Topics.PROGRESS);
 
     /** How it is printed. */
     enum Format {
@@ -65,13 +75,18 @@ final class UnmappedCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Brokers brokers = Brokers.connect(connection.brokerSettings())) {
-            Catalogue.requireTopics(brokers, List.of(Topics.UNMAPPED));
+            Catalogue.requireTopics(brokers, TOPICS);
         }
         try (TopicReader reader = new TopicReader(connection.settings())) {
-            print(References.of(reader.table(Topics.UNMAPPED.name()).values().stream()
+            References found = References.of(reader.table(Topics.UNMAPPED.name()).values().stream()
                     .map(Unmapped.class::cast)
                     .filter(this::isWanted)
-                    .toList()));
+                    .toList());
+            Instant now = Now.of(connection, reader, Clock.systemUTC().instant());
+            try (Suggestions suggestions =
+                    new Suggestions(InForce.read(reader, now).live())) {
+                print(found, suggestions);
+            }
         }
         return 0;
     }
@@ -81,19 +96,28 @@ final class UnmappedCommand implements Callable<Integer> {
                 && (reasons.isEmpty() || reasons.contains(one.getReason()));
     }
 
-    private void print(References found) {
+    private void print(References found, Suggestions suggestions) {
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.json) {
-            found.all().forEach(one -> out.println(OutputJson.write(one)));
+            found.all().forEach(one -> out.println(json(one, suggestions)));
             out.flush();
         } else if (!found.all().isEmpty()) {
-            new UnmappedTable(found).print(out);
+            new UnmappedTable(found, suggestions::of).print(out);
         }
         PrintWriter err = spec.commandLine().getErr();
         int size = found.all().size();
         String leads = size + (size == 1 ? " reference leads" : " references lead") + " nowhere yet";
         err.println("landfall: " + (size == 0 ? "nothing is unmapped" : leads));
         err.flush();
+    }
+
+    private static String json(Unmapped one, Suggestions suggestions) {
+        String line = OutputJson.write(one);
+        return suggestions
+                .of(one)
+                .map(feature ->
+                        line.substring(0, line.length() - 1) + ",\"suggestion\":" + TextNode.valueOf(feature) + '}')
+                .orElse(line);
     }
 
     /** The reasons as an argument. */

@@ -3,6 +3,8 @@ package io.landfall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landfall.cli.broker.Connection;
+import io.landfall.cli.broker.FactProducer;
+import io.landfall.event.FactJson;
 import io.landfall.event.OutputJson;
 import io.landfall.schema.Unmapped;
 import io.landfall.schema.UnmappedReason;
@@ -39,13 +41,25 @@ class UnmappedCommandIT {
                 send(producer, "b", new Unmapped(UnmappedReason.UNKNOWN_ITEM, "ci", "SHOP-12", 1L, AT, AT));
                 send(producer, "c", new Unmapped(UnmappedReason.UNKNOWN_ITEM, "ci", "SHOP-13", 1L, AT, AT));
                 send(producer, "c", null);
+                send(producer, "d", new Unmapped(UnmappedReason.UNCLAIMED_SIGNAL, "web", "newsOpened", 2L, AT, AT));
+            }
+            try (FactProducer facts = new FactProducer(Connection.settings(stack.endpoints()))) {
+                facts.send(FactJson.parse("{\"type\":\"feature\",\"id\":\"1\",\"feature\":\"news\",\"signals\":"
+                        + "[\"/newsletter/*\"],\"occurredAt\":\"2026-01-01T00:00:00Z\"}"));
+                facts.flush();
             }
             Ran all = Ran.command("unmapped", where[0], where[1]);
             assertThat(all.out().lines())
-                    .hasSize(7)
-                    .contains("7      2026-03-01  2026-03-01  UNCLAIMED_SIGNAL  web     /new");
-            assertThat(all.err()).contains("2 references lead nowhere yet");
+                    .hasSize(8)
+                    .contains("7      2026-03-01  2026-03-01  UNCLAIMED_SIGNAL  web     /new")
+                    .contains("2      2026-03-01  2026-03-01  UNCLAIMED_SIGNAL  web     newsOpened  news");
+            assertThat(all.err()).contains("3 references lead nowhere yet");
 
+            Ran suggested = Ran.command("unmapped", "--source=web", "--format=json", where[0], where[1]);
+            assertThat(suggested.out().lines())
+                    .satisfiesExactly(
+                            none -> assertThat(none).contains("\"/new\"").doesNotContain("suggestion"),
+                            news -> assertThat(news).contains("\"newsOpened\"").endsWith(",\"suggestion\":\"news\"}"));
             Ran json = Ran.command(
                     "unmapped", "--reason=unknown-item", "--source=ci", "--format=json", where[0], where[1]);
             assertThat(OutputJson.parse(json.out().strip(), Unmapped.class).getReference())

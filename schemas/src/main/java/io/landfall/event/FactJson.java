@@ -51,6 +51,14 @@ public final class FactJson {
         return out.toString();
     }
 
+    /** One line as in shared/contract.md, without its line feed: the type, then the fields in the order of the schema. */
+    public static String line(SpecificRecord fact) {
+        FactType type = FactType.of(fact);
+        StringBuilder out = new StringBuilder(256);
+        codec(type).write(fact, out, ValueCodec.Style.FACE);
+        return out.replace(0, 1, "{\"type\":\"" + type.jsonName() + "\",").toString();
+    }
+
     static RecordCodec codec(FactType type) {
         return Objects.requireNonNull(CODECS.get(type));
     }

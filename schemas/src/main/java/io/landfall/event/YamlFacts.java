@@ -2,13 +2,6 @@ package io.landfall.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landfall.schema.Policy;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,13 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * YAML files of policies or of the catalogue: lists of records without type and instant, which hold from the beginning. Errors name
@@ -37,50 +24,62 @@ public final class YamlFacts {
 
     /** Policies of a {@code --policy} file: pinned, of source {@code policy-file}. */
     public static List<SpecificRecord> policies(Path file) throws BadFactException {
-        List<SpecificRecord> policies = read(file, FactType.POLICY, "policy-file", "scope");
+        List<SpecificRecord> policies = sound(read(file, FactType.POLICY, "policy-file", "scope"));
         policies.forEach(policy -> ((Policy) policy).setPinned(true));
         return policies;
     }
 
     /** Features of a {@code --catalogue} file, of source {@code catalogue-file}. */
     public static List<SpecificRecord> features(Path file) throws BadFactException {
+        return sound(catalogue(file));
+    }
+
+    /** The same with their places, and with all that is wrong. */
+    public static YamlReading catalogue(Path file) {
         return read(file, FactType.FEATURE, "catalogue-file", "feature");
     }
 
-    private static List<SpecificRecord> read(Path file, FactType type, String source, String key)
-            throws BadFactException {
-        Node root = compose(file);
-        List<SpecificRecord> facts = new ArrayList<>();
-        if (root == null) {
-            return facts;
+    private static List<SpecificRecord> sound(YamlReading reading) throws BadFactException {
+        if (!reading.problems().isEmpty()) {
+            throw reading.problems().get(0);
         }
-        if (!(root instanceof SequenceNode list)) {
-            throw at(
-                    file,
-                    YamlTree.line(root),
-                    BadFactException.BAD_YAML,
-                    null,
-                    "a list of " + type.jsonName() + " records is expected: each starts with \"- " + key + ": ...\"");
-        }
-        Map<Object, Integer> lineOfKey = new HashMap<>();
-        for (Node node : list.getValue()) {
-            SpecificRecord fact = record(file, node, type, source);
-            Object name = fact.get(type.schema().getField(key).pos());
-            Integer earlier = lineOfKey.put(name, YamlTree.line(node));
-            if (earlier != null) {
-                throw at(
-                        file,
-                        YamlTree.line(node),
-                        BadFactException.DUPLICATE,
-                        key,
-                        key + " is \"" + name + "\", as in the record of line " + earlier + ": join the two");
-            }
-            facts.add(fact);
-        }
-        return facts;
+        return reading.facts().stream().map(YamlFact::fact).toList();
     }
 
-    private static SpecificRecord record(Path file, Node node, FactType type, String source) throws BadFactException {
+    private static YamlReading read(Path file, FactType type, String source, String key) {
+        List<YamlFact> facts = new ArrayList<>();
+        List<BadFactException> problems = new ArrayList<>();
+        try {
+            Map<Object, Integer> lineOfKey = new HashMap<>();
+            for (Node node : YamlList.of(file, type.jsonName(), key)) {
+                try {
+                    YamlFact fact = record(file, node, type, source);
+                    requireNew(fact.fact().get(type.schema().getField(key).pos()), key, file, node, lineOfKey);
+                    facts.add(fact);
+                } catch (BadFactException e) {
+                    problems.add(e);
+                }
+            }
+        } catch (BadFactException e) {
+            problems.add(e);
+        }
+        return new YamlReading(facts, problems);
+    }
+
+    private static void requireNew(Object name, String key, Path file, Node node, Map<Object, Integer> lineOfKey)
+            throws BadFactException {
+        Integer earlier = lineOfKey.putIfAbsent(name, YamlTree.line(node));
+        if (earlier != null) {
+            throw YamlList.at(
+                    file,
+                    YamlTree.line(node),
+                    BadFactException.DUPLICATE,
+                    key,
+                    key + " is \"" + name + "\", as in the record of line " + earlier + ": join the two");
+        }
+    }
+
+    private static YamlFact record(Path file, Node node, FactType type, String source) throws BadFactException {
         YamlTree tree = new YamlTree(node, type.schema());
         try {
             if (!(tree.json() instanceof ObjectNode json)) {
@@ -91,16 +90,21 @@ public final class YamlFacts {
                     throw new BadFactException(
                             BadFactException.UNKNOWN_FIELD,
                             given,
-                            given + " has no place here: what stands in this file holds from the beginning");
+                            given
+                                    + " has no place here: records of this file bear no instant and no source, leave it out");
                 }
             }
             checkType(json, type);
             json.put("occurredAt", BEGINNING).put("source", source);
             SpecificRecord fact = FactJson.parse(json, type);
-            return Facts.id(fact).isEmpty() ? Facts.withId(fact, Facts.contentId(FactJson.canonical(fact), 0)) : fact;
+            return new YamlFact(identified(fact), file, tree);
         } catch (BadFactException e) {
-            throw at(file, tree.line(e.field()), e.reason(), e.field(), e.getMessage());
+            throw YamlList.at(file, tree.line(e.field()), e.reason(), e.field(), e.getMessage());
         }
+    }
+
+    private static SpecificRecord identified(SpecificRecord fact) {
+        return Facts.id(fact).isEmpty() ? Facts.withId(fact, Facts.contentId(FactJson.canonical(fact), 0)) : fact;
     }
 
     private static void checkType(ObjectNode json, FactType type) throws BadFactException {
@@ -111,39 +115,5 @@ public final class YamlFacts {
                     json.get("type").asText(),
                     "this file holds records of type " + type.jsonName() + " alone, leave it out");
         }
-    }
-
-    private static @Nullable Node compose(Path file) throws BadFactException {
-        String text = text(file);
-        try {
-            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw at(file, line, BadFactException.BAD_YAML, null, "no YAML: " + e.getProblem());
-        } catch (YAMLException e) {
-            throw at(file, 1, BadFactException.BAD_YAML, null, "no YAML: " + e.getMessage());
-        }
-    }
-
-    private static String text(Path file) throws BadFactException {
-        try {
-            byte[] bytes = Files.readAllBytes(file);
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new BadFactException(BadFactException.BAD_TEXT, file + ": is not UTF-8, save it as UTF-8");
-        } catch (NoSuchFileException e) {
-            throw new BadFactException(BadFactException.UNREADABLE, file + ": there is no such file");
-        } catch (IOException e) {
-            throw new BadFactException(BadFactException.UNREADABLE, file + ": cannot be read: " + e);
-        }
-    }
-
-    private static BadFactException at(
-            Path file, int line, String reason, @Nullable String field, @Nullable String what) {
-        return new BadFactException(reason, field, file + ":" + line + ": " + what);
     }
 }

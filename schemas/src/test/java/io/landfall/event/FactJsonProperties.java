@@ -39,6 +39,14 @@ class FactJsonProperties {
         assertThat(FactJson.canonical(back)).isEqualTo(FactJson.canonical(fact));
     }
 
+    @Property(tries = 300)
+    void aLineReadsBackAsTheSameFact(@ForAll("facts") SpecificRecord fact) throws BadFactException {
+        String line = FactJson.line(fact);
+
+        assertThat(line).startsWith("{\"type\":\"" + Facts.type(fact) + "\",\"").doesNotContain("\n");
+        assertThat(FactJson.parse(line)).isEqualTo(fact);
+    }
+
     @Property
     void canonicalFormIsIndependentOfHowItWasWritten(@ForAll("facts") SpecificRecord fact, @ForAll Random random)
             throws Exception {

@@ -126,6 +126,35 @@ class YamlFactsTest {
     }
 
     @Test
+    void tellsAllThatIsWrongAndWhereEachFieldStands() throws Exception {
+        Path file = yaml("""
+                - feature: a
+                  signals:
+                    - /a
+                    - /b
+                - feature: b
+                  signls: [/c]
+                - feature: a
+                - feature: c
+                  cadence: weekly
+                """);
+
+        YamlReading reading = YamlFacts.catalogue(file);
+
+        assertThat(reading.problems())
+                .extracting(BadFactException::getMessage)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith(file + ":6: ").contains("did you mean signals?"),
+                        second -> assertThat(second).startsWith(file + ":7: ").contains("as in the record of line 1"),
+                        third -> assertThat(third).startsWith(file + ":9: ").contains("P30D"));
+        assertThat(reading.facts()).hasSize(1);
+        YamlFact a = reading.facts().get(0);
+        assertThat(a.place(null)).isEqualTo(file + ":1");
+        assertThat(a.place("signals[1]")).isEqualTo(file + ":4");
+        assertThat(a.place("team")).isEqualTo(file + ":1");
+    }
+
+    @Test
     void saysWhyAFileCannotBeRead() throws IOException {
         Path missing = folder.resolve("missing.yaml");
         Path latin = Files.write(

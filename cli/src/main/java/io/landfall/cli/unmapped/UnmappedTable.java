@@ -2,11 +2,14 @@ package io.landfall.cli.unmapped;
 
 import io.landfall.cli.Terminal;
 import io.landfall.event.Instants;
+import io.landfall.schema.Unmapped;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What leads nowhere, for people: how much of what, then what. */
 public final class UnmappedTable {
@@ -15,9 +18,12 @@ public final class UnmappedTable {
     private static final String GAP = "  ";
 
     private final References found;
+    private final Function<Unmapped, Optional<String>> suggestions;
 
-    public UnmappedTable(References found) {
+    /** @param suggestions the feature that may be meant by one of them */
+    public UnmappedTable(References found, Function<Unmapped, Optional<String>> suggestions) {
         this.found = found;
+        this.suggestions = suggestions;
     }
 
     public void print(PrintWriter out) {
@@ -33,7 +39,7 @@ public final class UnmappedTable {
         print(counts, out);
         out.println();
         List<List<String>> references = new ArrayList<>();
-        references.add(List.of("FACTS", "FIRST", "LAST", "REASON", "SOURCE", "REFERENCE"));
+        references.add(List.of("FACTS", "FIRST", "LAST", "REASON", "SOURCE", "REFERENCE", "SUGGESTION"));
         found.all()
                 .forEach(one -> references.add(List.of(
                         number(one.getFacts()),
@@ -41,7 +47,8 @@ public final class UnmappedTable {
                         day(one.getLastAt()),
                         one.getReason().name(),
                         Terminal.plain(one.getSource()),
-                        Terminal.plain(one.getReference()))));
+                        Terminal.plain(one.getReference()),
+                        suggestions.apply(one).map(Terminal::plain).orElse(""))));
         print(references, out);
         out.flush();
     }

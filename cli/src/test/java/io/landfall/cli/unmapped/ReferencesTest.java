@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReferencesTest {
@@ -44,7 +45,11 @@ class ReferencesTest {
     void printsCountsThenReferences() {
         StringWriter out = new StringWriter();
 
-        new UnmappedTable(found).print(new PrintWriter(out));
+        new UnmappedTable(
+                        found,
+                        one -> Optional.of("news")
+                                .filter(news -> one.getSource().equals("web")))
+                .print(new PrintWriter(out));
 
         assertThat(out.toString().lines())
                 .containsExactly(
@@ -53,11 +58,11 @@ class ReferencesTest {
                         "1           2      UNKNOWN_ITEM      ci",
                         "2           8      UNCLAIMED_SIGNAL  web",
                         "",
-                        "FACTS  FIRST       LAST        REASON            SOURCE  REFERENCE",
-                        "7      2026-03-01  2026-03-03  UNCLAIMED_SIGNAL  web     /new",
+                        "FACTS  FIRST       LAST        REASON            SOURCE  REFERENCE  SUGGESTION",
+                        "7      2026-03-01  2026-03-03  UNCLAIMED_SIGNAL  web     /new       news",
                         "2      2026-03-01  2026-03-01  UNKNOWN_ITEM      ci      SHOP-12",
                         "2      2026-03-01  2026-03-01  UNCLAIMED_SIGNAL  app     /new",
-                        "1      2026-03-01  2026-03-01  UNCLAIMED_SIGNAL  web     /old");
+                        "1      2026-03-01  2026-03-01  UNCLAIMED_SIGNAL  web     /old       news");
     }
 
     /** In one hour, up to an hour after its first. */
