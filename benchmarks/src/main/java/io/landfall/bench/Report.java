@@ -42,11 +42,16 @@ public record Report(String name, String what, String machine, Comparison headli
     }
 
     private static ObjectNode json(Measure measure) {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("what", measure.what())
                 .put("rate", rounded(measure.rate()))
                 .put("seconds", rounded(measure.seconds()));
+        CpuTime cpu = measure.cpu();
+        if (cpu != null) {
+            json.putObject("cpuSeconds").put("process", rounded(cpu.process())).put("broker", rounded(cpu.broker()));
+        }
+        return json;
     }
 
     private static BigDecimal rounded(double value) {

@@ -27,6 +27,15 @@ class ReportTest {
     }
 
     @Test
+    void cpuTimesStandBesideTheSecondsTheyArePartOf() {
+        Measure ours = new Measure("ours", 0.004, new CpuTime(0.005, 0.001));
+
+        assertThat(new Report("usage", "events", "2 x CPU", new Comparison(ours, TICK.limit(), null), List.of()).json())
+                .contains("\"ours\":{\"what\":\"ours\",\"rate\":250,\"seconds\":0.004,"
+                        + "\"cpuSeconds\":{\"process\":0.005,\"broker\":0.001}}");
+    }
+
+    @Test
     void aBoundHoldsFromItselfOn() {
         assertThat(TICK.holds()).isTrue();
         assertThat(MANY.holds()).isFalse();

@@ -44,6 +44,30 @@ class BenchIT {
         report.get("others").forEach(BenchIT::requireComparison);
     }
 
+    @Test
+    void usageTellsRatesAndCpuTimesBesideThoseOfDecoding() throws Exception {
+        Ran ran = Ran.command("bench", "usage", "--events=20000", "--rounds=1", "--json");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        assertThat(report.get("what").asText()).matches("20,000 events of 1[01][0-9] bytes in 4 partitions, .*");
+        requireComparison(report);
+        requireCpu(report);
+        assertThat(report.at("/limit/what").asText()).isEqualTo("poll and decode");
+        JsonNode others = report.get("others");
+        others.forEach(BenchIT::requireComparison);
+        assertThat(ours(others))
+                .anyMatch(what -> what.endsWith(", 2 threads"))
+                .anyMatch(what -> what.startsWith("naive"))
+                .anyMatch(what -> what.startsWith("CPU time an event"));
+    }
+
+    private static void requireCpu(JsonNode comparison) {
+        assertThat(comparison.at("/ours/cpuSeconds/process").asDouble()).isPositive();
+        assertThat(comparison.at("/limit/cpuSeconds/process").asDouble()).isPositive();
+        assertThat(comparison.at("/ours/cpuSeconds/broker").isNumber()).isTrue();
+    }
+
     private static void requireComparison(JsonNode comparison) {
         double ours = comparison.at("/ours/rate").asDouble();
         double limit = comparison.at("/limit/rate").asDouble();

@@ -13,8 +13,7 @@ final class RegistryCommand {
     private RegistryCommand() {}
 
     static List<String> of(DataFolder folder, Path runnerJar, int port) {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_SIGNALS, "sh"));
-        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        List<String> command = new ArrayList<>(deafJava());
         command.add("-Xmx256m");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
@@ -35,6 +34,13 @@ final class RegistryCommand {
         command.add(ownClasses() + System.getProperty("path.separator", ":") + runnerJar);
         command.add(RegistryGuard.class.getName());
         return command;
+    }
+
+    /** How a JVM is started that only the end of its standard input ends. */
+    static List<String> deafJava() {
+        String java =
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+        return List.of("/bin/sh", "-c", DEAF_TO_SIGNALS, "sh", java);
     }
 
     // Records hold schema ids, so the ids must outlive the process, even a killed one: on disk, each commit at once.

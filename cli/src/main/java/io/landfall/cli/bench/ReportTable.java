@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A report for people: ours and its limit in two lines, their ratio, and whether the bound holds. */
+/**
+ * A report for people: ours and its limit in two lines, their ratio, and whether the bound holds. Comparisons of CPU times come
+ * first, in one table.
+ */
 public final class ReportTable {
 
     private static final String BOLD = "1";
@@ -26,6 +29,9 @@ public final class ReportTable {
     public void print(PrintWriter out) {
         List<Comparison> all = new ArrayList<>(List.of(report.headline()));
         all.addAll(report.others());
+        List<Comparison> rates =
+                all.stream().filter(one -> one.ours().cpu() != null).toList();
+        all.removeAll(rates);
         int width = all.stream()
                 .mapToInt(one ->
                         Math.max(one.ours().what().length(), one.limit().what().length()))
@@ -33,6 +39,9 @@ public final class ReportTable {
                 .orElse(0);
         out.println(Terminal.coloured(report.name() + ": " + report.what(), BOLD));
         out.println(report.machine());
+        if (!rates.isEmpty()) {
+            new RateTable(rates).print(out);
+        }
         for (Comparison one : all) {
             out.println();
             out.println(line(one.ours(), width) + "   " + times(one.ratio()) + verdict(one));
@@ -50,8 +59,11 @@ public final class ReportTable {
         if (bound == null) {
             return "";
         }
-        return " (" + (bound < 1 ? "at most " : "at least ") + times(bound) + "): "
-                + (comparison.holds() ? Terminal.coloured("holds", GREEN) : Terminal.coloured("does not hold", RED));
+        return " (" + (bound < 1 ? "at most " : "at least ") + times(bound) + "): " + verdict(comparison.holds());
+    }
+
+    static String verdict(boolean holds) {
+        return holds ? Terminal.coloured("holds", GREEN) : Terminal.coloured("does not hold", RED);
     }
 
     /** Nobody thinks in 0.02 times as fast. */

@@ -3,6 +3,7 @@ package io.landfall.cli.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landfall.bench.Comparison;
+import io.landfall.bench.CpuTime;
 import io.landfall.bench.Measure;
 import io.landfall.bench.Report;
 import java.io.PrintWriter;
@@ -42,6 +43,38 @@ class ReportTableTest {
                         "",
                         "  restore         20.0 s   33 x as long",
                         "  whole scan    600.0 ms   limit");
+    }
+
+    @Test
+    void ratesWithCpuTimesAreOneTableFromTheQuickestOn() {
+        Measure decode = new Measure("decode", 0.0000004, new CpuTime(0.0000005, 0.00000004));
+        Measure ours = new Measure("ours", 0.0000008, new CpuTime(0.000001, 0.0000002));
+        Report report = new Report(
+                "usage",
+                "many events",
+                "2 x CPU",
+                new Comparison(ours, decode, 0.4),
+                List.of(
+                        new Comparison(new Measure("naive", 0.000005, new CpuTime(0.000006, 0.000001)), decode, null),
+                        new Comparison(decode, new Measure("poll", 0.0000002, new CpuTime(0.0000002, 0)), null),
+                        new Comparison(new Measure("CPU time", 0.0000012), new Measure("of decode", 0.0000005), 0.25)));
+        StringWriter out = new StringWriter();
+
+        new ReportTable(report).print(new PrintWriter(out));
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "usage: many events",
+                        "2 x CPU",
+                        "",
+                        "              a second  of limit    CPU µs   broker",
+                        "  poll       5,000,000     200 %      0.20     0.00",
+                        "  decode     2,500,000     100 %      0.50     0.04   limit",
+                        "  ours       1,250,000      50 %      1.00     0.20   (at least 40 %): holds",
+                        "  naive        200,000       8 %      6.00     1.00",
+                        "",
+                        "  CPU time       1.2 µs   2.40 x as long (at most 4 x as long): holds",
+                        "  of decode      0.5 µs   limit");
     }
 
     @ParameterizedTest

@@ -1,0 +1,124 @@
+package io.landfall.bench.usage;
+
+import io.landfall.stack.Endpoints;
+import io.landfall.stack.StackProcess;
+import io.landfall.topic.TopicAdmin;
+import io.landfall.topic.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** A broker and a registry in processes of their own with the topics of the pipeline; gone at the end, or with this JVM. */
+final class UsageBed implements AutoCloseable {
+
+    static final int PARTITIONS = 4;
+    private static final String INPUT = Topics.USAGE.name();
+
+    private final StackProcess stack;
+    private final Admin admin;
+
+    private UsageBed(StackProcess stack) {
+        this.stack = stack;
+        admin = Admin.create(settings());
+    }
+
+    static UsageBed start() {
+        UsageBed bed = new UsageBed(StackProcess.start(Map.of(
+                // All members of a group are there before any is given partitions.
+                "group.initial.rebalance.delay.ms", "1000",
+                // What a round leaves is gone before the next but one.
+                "log.segment.delete.delay.ms", "1000")));
+        try {
+            TopicAdmin.createOrVerify(bed.admin, OptionalInt.of(PARTITIONS), (short) 1);
+            return bed;
+        } catch (RuntimeException failure) {
+            bed.close();
+            throw failure;
+        }
+    }
+
+    StackProcess stack() {
+        return stack;
+    }
+
+    /** Of brokers and registry, for any client. */
+    Map<String, Object> settings() {
+        return settings(stack.endpoints());
+    }
+
+    static Map<String, Object> settings(Endpoints endpoints) {
+        return Map.of(
+                "bootstrap.servers", endpoints.bootstrapServers(), "schema.registry.url", endpoints.registryUrl());
+    }
+
+    Path stateFolder(String applicationId) {
+        return stack.dataFolder().resolve("streams").resolve(applicationId);
+    }
+
+    static List<TopicPartition> input() {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(INPUT, partition))
+                .toList();
+    }
+
+    /** How many events of the input a group has done with; 0 where there is no such group yet. */
+    long committed(String group) {
+        try {
+            return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
+                    .filter(each -> each.getKey().topic().equals(INPUT) && each.getValue() != null)
+                    .mapToLong(each -> each.getValue().offset())
+                    .sum();
+        } catch (GroupIdNotFoundException e) {
+            return 0;
+        }
+    }
+
+    /** Makes a topic of an application. */
+    static String ownTopic(UsagePath.Setting setting, String name) {
+        String topic = setting.applicationId() + '-' + name;
+        try (Admin admin = Admin.create(setting.clients())) {
+            await(admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all());
+        }
+        return topic;
+    }
+
+    /** Deletes all topics of an application. */
+    void forget(String applicationId) {
+        Set<String> own = await(admin.listTopics().names()).stream()
+                .filter(name -> name.startsWith(applicationId))
+                .collect(Collectors.toSet());
+        await(admin.deleteTopics(own).all());
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KafkaException known) {
+                throw known;
+            }
+            throw new KafkaException("the broker could not be asked: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        stack.close();
+    }
+}

@@ -1,0 +1,114 @@
+package io.landfall.bench.usage;
+
+import io.landfall.bench.Comparison;
+import io.landfall.bench.CpuTime;
+import io.landfall.bench.Machine;
+import io.landfall.bench.Measure;
+import io.landfall.bench.Progress;
+import io.landfall.bench.Report;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * What usage costs from its topic to roll-ups, beside polling and decoding it: all of the same events, round after round, each round
+ * with a group of its own. The first round of each line is not counted; rounds of all lines alternate, so that what else the
+ * machine does hits all of them.
+ */
+public final class UsageBenchmark {
+
+    public static final String NAME = "usage";
+
+    /** Fewer would have been read before the first commit. */
+    public static final long FEWEST = 1_000;
+
+    public static final int FEWEST_ROUNDS = 1;
+
+    private static final double RATE_BOUND = 0.4;
+    private static final double CPU_BOUND = 3.5;
+
+    private final long events;
+    private final int rounds;
+    private final Progress progress;
+    private final UsagePath ours = new PrototypePath();
+
+    /** @param rounds counted ones of each line */
+    public UsageBenchmark(long events, int rounds, Progress progress) {
+        if (events < FEWEST || rounds < FEWEST_ROUNDS) {
+            throw new IllegalArgumentException(
+                    "at least " + FEWEST + " events and a round are needed, not " + events + " and " + rounds);
+        }
+        this.events = events;
+        this.rounds = rounds;
+        this.progress = progress;
+    }
+
+    /** Takes some minutes at six million events, and 3 GB of disk meanwhile. */
+    public Report run() {
+        progress.phase("starting a broker", "", 1);
+        try (UsageBed bed = UsageBed.start()) {
+            long bytes = write(bed);
+            Line polled = new PollLine("poll, bytes only", bed, events, new ByteArrayDeserializer());
+            Line decoded = new PollLine("poll and decode", bed, events, new UsageDecoder());
+            Line naive = new PathLine(bed, new NaivePath(), 1, events);
+            Line one = new PathLine(bed, ours, 1, events);
+            Line two = new PathLine(bed, ours, 2, events);
+            List<Line> lines = List.of(polled, decoded, naive, one, two);
+            for (int round = 0; round <= rounds; round++) {
+                for (int i = 0; i < lines.size(); i++) {
+                    round(lines.get(i), round, "bench-usage-" + i + '-' + round);
+                }
+            }
+            return report(
+                    bytes / events,
+                    polled.measured(),
+                    decoded.measured(),
+                    naive.measured(),
+                    one.measured(),
+                    two.measured());
+        }
+    }
+
+    private long write(UsageBed bed) {
+        progress.phase("writing events", "events", events);
+        try (UsageWriter writer = new UsageWriter(bed.settings())) {
+            return writer.write(events, Clock.systemUTC().instant(), progress);
+        }
+    }
+
+    private void round(Line line, int round, String name) {
+        progress.phase(round == 0 ? "warming up" : "round " + round + " of " + rounds, "events", events);
+        System.gc(); // what one line leaves behind is not on the bill of the next
+        if (round == 0) {
+            line.round(name, progress::reached);
+        } else {
+            line.measure(name, progress::reached);
+        }
+    }
+
+    private Report report(long bytes, Measure polled, Measure decoded, Measure naive, Measure one, Measure two) {
+        return new Report(
+                NAME,
+                String.format(
+                        Locale.ROOT,
+                        "%,d events of %d bytes in %d partitions, %s",
+                        events,
+                        bytes,
+                        UsageBed.PARTITIONS,
+                        rounds == 1 ? "one round" : "medians of " + rounds + " rounds"),
+                Machine.describe(),
+                new Comparison(one, decoded, RATE_BOUND),
+                List.of(
+                        new Comparison(two, decoded, null),
+                        new Comparison(naive, decoded, null),
+                        new Comparison(decoded, polled, null),
+                        new Comparison(cpu(one), cpu(decoded), 1 / CPU_BOUND)));
+    }
+
+    private static Measure cpu(Measure measured) {
+        CpuTime cpu = Objects.requireNonNull(measured.cpu(), "all lines tell their CPU time");
+        return new Measure("CPU time an event with the broker's, " + measured.what(), cpu.total());
+    }
+}
