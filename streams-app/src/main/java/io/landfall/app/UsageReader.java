@@ -10,6 +10,7 @@ import io.landfall.topology.StageConfig;
 import io.landfall.topology.UsageIntake;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One member of the group that rolls usage up: reads partitions, and commits what they were rolled up to together with how far
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageReader implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UsageReader.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int SETS_AT_MOST = 50_000;
 
@@ -50,6 +54,8 @@ final class UsageReader implements AutoCloseable {
     private final Map<Channel, String> topics = new EnumMap<>(Channel.class);
     private final Map<TopicPartition, UsageIntake> intakes = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+    private final List<TopicPartition> lost = new ArrayList<>();
+    private boolean abandoned;
     private boolean open;
     private long flushedAt = System.nanoTime();
     private long records;
@@ -74,6 +80,9 @@ final class UsageReader implements AutoCloseable {
     /** Reads what there is, and commits when it is time to. */
     void turn() {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (!lost.isEmpty()) {
+            throw new PartitionsLostException(lost);
+        }
         for (TopicPartition partition : polled.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = polled.records(partition);
             UsageIntake intake = intakes.get(partition);
@@ -127,10 +136,24 @@ final class UsageReader implements AutoCloseable {
         }
     }
 
+    /** Ends, and lets go of what was not committed. */
     @Override
     public void close() {
+        abandoned = true;
+        abort();
         producer.close(Duration.ZERO);
         consumer.close();
+    }
+
+    /** Nobody reads past an open transaction; left alone, it would stand until its time-out. */
+    private void abort() {
+        if (open) {
+            try {
+                producer.abortTransaction();
+            } catch (RuntimeException e) {
+                LOG.debug("the transaction is left to its time-out: {}", e.toString());
+            }
+        }
     }
 
     /** Commits, leaves the group, and ends. */
@@ -183,13 +206,16 @@ final class UsageReader implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            commit();
+            if (!abandoned && lost.isEmpty()) {
+                commit();
+            }
             intakes.keySet().removeAll(partitions);
         }
 
+        /** Another member may go on with them already, so nothing may be committed any more. */
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            throw new PartitionsLostException(partitions);
+            lost.addAll(partitions);
         }
     }
 }
