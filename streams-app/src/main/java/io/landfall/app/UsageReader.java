@@ -1,18 +1,11 @@
 package io.landfall.app;
 
-import io.landfall.schema.DeadLetter;
-import io.landfall.schema.internal.Envelope;
-import io.landfall.serde.StateSerde;
 import io.landfall.topic.Topics;
-import io.landfall.topology.Channel;
-import io.landfall.topology.PipelineTopology;
 import io.landfall.topology.StageConfig;
 import io.landfall.topology.UsageIntake;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One member of the group that rolls usage up: reads partitions, and commits what they were rolled up to together with how far
@@ -41,22 +27,18 @@ import org.slf4j.LoggerFactory;
  */
 final class UsageReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UsageReader.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int SETS_AT_MOST = 50_000;
 
     private final UsageSettings settings;
     private final StageConfig config;
     private final Serde<SpecificRecord> serde;
-    private final Serializer<Envelope> envelopes = StateSerde.of(Envelope.class).serializer();
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<Channel, String> topics = new EnumMap<>(Channel.class);
+    private final UsageTransaction transaction;
     private final Map<TopicPartition, UsageIntake> intakes = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
     private final List<TopicPartition> lost = new ArrayList<>();
     private boolean abandoned;
-    private boolean open;
     private long flushedAt = System.nanoTime();
     private long records;
 
@@ -64,16 +46,13 @@ final class UsageReader implements AutoCloseable {
         this.settings = settings;
         this.config = config;
         this.serde = serde;
-        for (Channel stage : PipelineTopology.rolledUpFor()) {
-            topics.put(stage, PipelineTopology.rollupTopic(settings.applicationId(), stage));
-        }
-        producer = new KafkaProducer<>(settings.producer(name), new ByteArraySerializer(), new ByteArraySerializer());
         consumer =
                 new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        transaction = new UsageTransaction(settings, name, config, serde.serializer());
     }
 
     void start() {
-        producer.initTransactions();
+        transaction.start();
         consumer.subscribe(List.of(Topics.USAGE.name()), new Handover());
     }
 
@@ -114,14 +93,7 @@ final class UsageReader implements AutoCloseable {
         flushedAt = System.nanoTime();
         records = 0;
         intakes.forEach((partition, intake) -> intake.flush(nothingLeft(partition)));
-        if (!read.isEmpty()) {
-            begin();
-            producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
-        }
-        if (open) {
-            producer.commitTransaction();
-            open = false;
-        }
+        transaction.commit(read, consumer.groupMetadata());
         read.clear();
     }
 
@@ -129,67 +101,18 @@ final class UsageReader implements AutoCloseable {
         return consumer.currentLag(partition).equals(OptionalLong.of(0));
     }
 
-    private void begin() {
-        if (!open) {
-            producer.beginTransaction();
-            open = true;
-        }
+    /** Commits and leaves the group. */
+    void end() {
+        commit();
+        consumer.close();
     }
 
     /** Ends, and lets go of what was not committed. */
     @Override
     public void close() {
         abandoned = true;
-        abort();
-        producer.close(Duration.ZERO);
-        consumer.close();
-    }
-
-    /** Nobody reads past an open transaction; left alone, it would stand until its time-out. */
-    private void abort() {
-        if (open) {
-            try {
-                producer.abortTransaction();
-            } catch (RuntimeException e) {
-                LOG.debug("the transaction is left to its time-out: {}", e.toString());
-            }
-        }
-    }
-
-    /** Commits, leaves the group, and ends. */
-    void end() {
-        commit();
-        consumer.close();
-        producer.close();
-    }
-
-    /** Sends what an intake tells, in the transaction. */
-    private final class Told implements UsageIntake.Out {
-
-        @Override
-        public void tell(Channel stage, String subject, Envelope row) {
-            String topic = String.valueOf(topics.get(stage));
-            byte[] key = subject.getBytes(StandardCharsets.UTF_8);
-            byte[] value = envelopes.serialize(topic, row);
-            if (!subject.equals(UsageIntake.EVERYBODY)) {
-                send(topic, null, key, value);
-                return;
-            }
-            for (int partition = 0; partition < config.partitions(); partition++) {
-                send(topic, partition, key, value);
-            }
-        }
-
-        @Override
-        public void refuse(DeadLetter letter) {
-            String topic = Topics.DEAD_LETTERS.name();
-            byte[] key = String.valueOf(letter.getTopic()).getBytes(StandardCharsets.UTF_8);
-            send(topic, null, key, serde.serializer().serialize(topic, letter));
-        }
-
-        private void send(String topic, @Nullable Integer partition, byte[] key, byte[] value) {
-            begin();
-            producer.send(new ProducerRecord<>(topic, partition, key, value));
+        try (consumer) {
+            transaction.close();
         }
     }
 
@@ -200,7 +123,7 @@ final class UsageReader implements AutoCloseable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             for (TopicPartition partition : partitions) {
                 intakes.put(
-                        partition, new UsageIntake(partition.partition(), serde.deserializer(), config, new Told()));
+                        partition, new UsageIntake(partition.partition(), serde.deserializer(), config, transaction));
             }
         }
 
