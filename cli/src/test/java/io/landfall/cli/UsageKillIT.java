@@ -70,6 +70,11 @@ class UsageKillIT {
                     await().atMost(60, SECONDS)
                             .pollInterval(Duration.ofMillis(50))
                             .until(() -> read(admin) > before);
+                    if (kill % 2 == 0) { // or else it may die before it has joined the other
+                        await().atMost(90, SECONDS)
+                                .until(() -> runners.stream().allMatch(UsageKillIT::runs)
+                                        && readers(admin) == runners.size());
+                    }
                     int killed = random.nextInt(runners.size());
                     assertThat(runners.get(killed).killAfter(random.nextInt(KILLED_WITHIN_MS)))
                             .as(runners.get(killed).err().toString())
@@ -78,9 +83,9 @@ class UsageKillIT {
                 }
                 feed.finish();
                 Map<TopicPartition, Long> ends = reader.ends(Topics.USAGE.name());
-                await().atMost(60, SECONDS)
+                await().atMost(120, SECONDS)
                         .untilAsserted(() -> assertThat(offsets(admin)).isEqualTo(ends));
-                await().atMost(60, SECONDS)
+                await().atMost(120, SECONDS)
                         .untilAsserted(() -> assertThat(sums(reader)).isEqualTo(expected));
                 for (Child runner : runners) {
                     assertThat(runner.stop()).as(runner.err().toString()).isIn(0, 143);
@@ -110,6 +115,11 @@ class UsageKillIT {
                 "--config=" + config);
     }
 
+    private static boolean runs(Child child) {
+        assertThat(child.isAlive()).as(child.err().toString()).isTrue();
+        return child.err().stream().anyMatch(line -> line.contains("the pipeline runs on"));
+    }
+
     private static Map<TopicPartition, Long> offsets(Admin admin) throws Exception {
         Map<TopicPartition, Long> read = new HashMap<>();
         for (String group : Pipeline.groups(PipelineProperties.APPLICATION_ID)) {
@@ -128,6 +138,14 @@ class UsageKillIT {
     /** How many usage facts were read, and what they were rolled up to committed. */
     private static long read(Admin admin) throws Exception {
         return offsets(admin).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many members have partitions of usage to read. */
+    private static long readers(Admin admin) throws Exception {
+        String group = Pipeline.groups(PipelineProperties.APPLICATION_ID).get(1);
+        return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+                .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                .count();
     }
 
     private static Map<String, UseSums> sums(TopicReader reader) {

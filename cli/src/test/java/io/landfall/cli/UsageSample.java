@@ -98,12 +98,7 @@ final class UsageSample {
         }
     }
 
-    private Usage fact(
-            String feature,
-            @Nullable String signal,
-            String source,
-            Instant start,
-            int facts) {
+    private Usage fact(String feature, @Nullable String signal, String source, Instant start, int facts) {
         int kind = random.nextInt(20);
         int who = random.nextInt(10);
         int actors = facts < UseRoll.EXACT ? 90 : 2_000;
@@ -113,8 +108,7 @@ final class UsageSample {
                 .setSignal(signal)
                 .setFeature(signal == null ? feature : null)
                 .setOccurredAt(start.plusMillis(random.nextInt(3_600_000)))
-                .setFact(
-                        kind == 0 ? UsageFact.EXPOSURE : kind == 1 ? UsageFact.EVALUATION : UsageFact.USE)
+                .setFact(kind == 0 ? UsageFact.EXPOSURE : kind == 1 ? UsageFact.EVALUATION : UsageFact.USE)
                 .setActorClass(who == 0 ? ActorClass.BOT : who == 1 ? ActorClass.INTERNAL : ActorClass.EXTERNAL)
                 .setActor(random.nextInt(8) == 0 ? null : "actor-" + random.nextInt(actors))
                 .setEnvironment(random.nextInt(15) == 0 ? "staging" : null)

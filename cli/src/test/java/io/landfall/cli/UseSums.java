@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a delivery says of its use. */
 record UseSums(
-        long uses, long actors, @Nullable Instant first, @Nullable Instant last, Map<String, Long> otherSignals) {
+        long uses,
+        long actors,
+        @Nullable Instant first,
+        @Nullable Instant last,
+        Map<String, Long> otherSignals) {
 
     private record Bucket(String signal, long hour) {}
 
@@ -48,8 +52,10 @@ record UseSums(
         List<Usage> real = facts.stream()
                 .filter(fact -> isUse(fact) && fact.getCount() > 0)
                 .toList();
-        Instant first = real.stream().map(Usage::getOccurredAt).min(Instant::compareTo).orElse(null);
-        Instant last = real.stream().map(Usage::getOccurredAt).max(Instant::compareTo).orElse(null);
+        Instant first =
+                real.stream().map(Usage::getOccurredAt).min(Instant::compareTo).orElse(null);
+        Instant last =
+                real.stream().map(Usage::getOccurredAt).max(Instant::compareTo).orElse(null);
         return few ? counted(facts, real, first, last) : sketched(bySource.values(), first, last);
     }
 
@@ -81,8 +87,8 @@ record UseSums(
         List<List<Long>> actors = new ArrayList<>();
         Map<String, Long> others = new TreeMap<>();
         for (Map<String, List<Usage>> sources : buckets) {
-            UseBucket bucket = UseBuckets.of(
-                    sources.values().stream().map(UseSums::rolled).toList());
+            UseBucket bucket =
+                    UseBuckets.of(sources.values().stream().map(UseSums::rolled).toList());
             for (UseCell cell : bucket.getCells()) {
                 if (cell.getFact() == UsageFact.USE
                         && cell.getActorClass() == ActorClass.EXTERNAL
@@ -100,8 +106,7 @@ record UseSums(
 
     private static UseRoll rolled(List<Usage> facts) {
         Usage any = facts.get(0);
-        UseRoll roll =
-                new UseRoll(any.getSignal(), any.getFeature(), Hours.of(any.getOccurredAt()), any.getSource());
+        UseRoll roll = new UseRoll(any.getSignal(), any.getFeature(), Hours.of(any.getOccurredAt()), any.getSource());
         facts.forEach(roll::add);
         return roll;
     }
