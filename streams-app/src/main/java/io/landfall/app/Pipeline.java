@@ -48,7 +48,7 @@ public final class Pipeline implements AutoCloseable {
         this.properties = asMap(properties);
         serde.configure(this.properties, false);
         ThreadConsumers clients = new ThreadConsumers();
-        usage = new UsageReaders(new UsageSettings(this.properties, streamsConfig), config, serde, this::fail);
+        usage = new UsageReaders(new UsageSettings(streamsConfig), config, serde, this::fail);
         Topology built = PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
         topology = built.describe();
         partitions = config.partitions();

@@ -1,6 +1,6 @@
 package io.landfall.app;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,11 +22,9 @@ final class UsageSettings {
     private static final int POLLED_AT_MOST = 20_000;
     private static final int FETCH_BYTES = 4 << 20;
 
-    private final Map<String, Object> pipeline;
     private final StreamsConfig streams;
 
-    UsageSettings(Map<String, Object> pipeline, StreamsConfig streams) {
-        this.pipeline = pipeline;
+    UsageSettings(StreamsConfig streams) {
         this.streams = streams;
     }
 
@@ -73,16 +71,13 @@ final class UsageSettings {
     Map<String, Object> producer(String name) {
         Map<String, Object> all = new HashMap<>(streams.getProducerConfigs(name));
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + '-' + where());
+        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + '-' + member());
         all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         return all;
     }
 
-    /** No two members share a folder of state at one time; Kafka Streams locks it. */
-    private UUID where() {
-        String host = String.valueOf(
-                pipeline.getOrDefault("host.name", System.getenv().getOrDefault("HOSTNAME", "")));
-        String folder = streams.getString(StreamsConfig.STATE_DIR_CONFIG);
-        return UUID.nameUUIDFromBytes((host + ' ' + folder).getBytes(StandardCharsets.UTF_8));
+    /** Threads ask at one time. */
+    private synchronized UUID member() {
+        return MemberId.in(Path.of(streams.getString(StreamsConfig.STATE_DIR_CONFIG)), applicationId());
     }
 }
