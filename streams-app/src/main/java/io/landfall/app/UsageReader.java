@@ -47,6 +47,7 @@ final class UsageReader implements AutoCloseable {
     private final Serializer<Envelope> envelopes = StateSerde.of(Envelope.class).serializer();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final FollowedCatalogue catalogue;
     private final Map<Channel, String> topics = new EnumMap<>(Channel.class);
     private final Map<TopicPartition, UsageIntake> intakes = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
@@ -62,17 +63,20 @@ final class UsageReader implements AutoCloseable {
             topics.put(stage, PipelineTopology.rollupTopic(settings.applicationId(), stage));
         }
         producer = new KafkaProducer<>(settings.producer(name), new ByteArraySerializer(), new ByteArraySerializer());
+        catalogue = new FollowedCatalogue(settings.catalogueConsumer(name), serde.deserializer());
         consumer =
                 new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     void start() {
         producer.initTransactions();
+        catalogue.load();
         consumer.subscribe(List.of(Topics.USAGE.name()), new Handover());
     }
 
     /** Reads what there is, and commits when it is time to. */
     void turn() {
+        catalogue.follow();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         for (TopicPartition partition : polled.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = polled.records(partition);
@@ -131,6 +135,7 @@ final class UsageReader implements AutoCloseable {
     public void close() {
         producer.close(Duration.ZERO);
         consumer.close();
+        catalogue.close();
     }
 
     /** Commits, leaves the group, and ends. */
@@ -138,6 +143,7 @@ final class UsageReader implements AutoCloseable {
         commit();
         consumer.close();
         producer.close();
+        catalogue.close();
     }
 
     /** Sends what an intake tells, in the transaction. */
@@ -177,7 +183,9 @@ final class UsageReader implements AutoCloseable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             for (TopicPartition partition : partitions) {
                 intakes.put(
-                        partition, new UsageIntake(partition.partition(), serde.deserializer(), config, new Told()));
+                        partition,
+                        new UsageIntake(
+                                partition.partition(), serde.deserializer(), config, catalogue::patterns, new Told()));
             }
         }
 

@@ -7,6 +7,8 @@ import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Tick;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -37,11 +39,17 @@ public final class UsageIntake {
     private final UsageRollup rollup;
     private final ReadTime time;
 
-    public UsageIntake(int partition, Deserializer<SpecificRecord> deserializer, StageConfig config, Out out) {
+    /** @param patterns those of the catalogue that a signal matches, for sources that have too many signals */
+    public UsageIntake(
+            int partition,
+            Deserializer<SpecificRecord> deserializer,
+            StageConfig config,
+            Function<String, List<String>> patterns,
+            Out out) {
         this.partition = partition;
         this.deserializer = deserializer;
         this.out = out;
-        rollup = new UsageRollup(out::tell);
+        rollup = new UsageRollup(out::tell, patterns);
         time = new ReadTime(config);
     }
 

@@ -7,7 +7,9 @@ import io.landfall.schema.internal.Heard;
 import io.landfall.usage.UseRoll;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageRollup {
 
-    private record Key(@Nullable String signal, @Nullable String feature, String source, long hour) {}
+    private record Key(
+            @Nullable String signal, @Nullable String feature, List<String> patterns, String source, long hour) {
+
+        UseRoll roll() {
+            return signal == null && feature == null
+                    ? UseRoll.matching(patterns, hour, source)
+                    : new UseRoll(signal, feature, hour, source);
+        }
+    }
 
     private static final class Rolled {
 
@@ -30,28 +40,40 @@ final class UsageRollup {
     }
 
     private final Router.Out out;
+    private final Function<String, List<String>> patterns;
+    private final SignalNames names = new SignalNames();
     private final Map<Key, Rolled> rolls = new HashMap<>();
     private final HeardLately heard = new HeardLately();
 
-    UsageRollup(Router.Out out) {
+    /** @param patterns those of the catalogue that a signal matches */
+    UsageRollup(Router.Out out, Function<String, List<String>> patterns) {
         this.out = out;
+        this.patterns = patterns;
     }
 
     /** @param appended when the pipeline heard it */
     void add(Usage usage, Instant appended) {
         long hour = Hours.of(usage.getOccurredAt());
-        String feature = usage.getFeature();
-        Key key = new Key(feature == null ? usage.getSignal() : null, feature, usage.getSource(), hour);
-        Rolled rolled = rolls.get(key);
-        if (rolled == null) {
-            rolled = new Rolled(new UseRoll(key.signal, feature, hour, key.source), appended);
-            rolls.put(key, rolled);
-        }
+        Rolled rolled = rolled(usage, hour, appended);
         rolled.roll.add(usage);
         rolled.heardAt = appended.isAfter(rolled.heardAt) ? appended : rolled.heardAt;
         if (heard.isNews(usage.getSource(), hour, usage.getOccurredAt())) {
             hearing(new Heard(usage.getSource(), hour, usage.getOccurredAt()), appended);
         }
+    }
+
+    private Rolled rolled(Usage usage, long hour, Instant appended) {
+        String feature = usage.getFeature();
+        String signal = feature == null ? usage.getSignal() : null;
+        Key key = new Key(signal, feature, List.of(), usage.getSource(), hour);
+        Rolled rolled = rolls.get(key);
+        if (rolled != null) {
+            return rolled;
+        }
+        if (signal != null && !names.keeps(key.source, hour, signal)) {
+            key = new Key(null, null, patterns.apply(signal), key.source, hour);
+        }
+        return rolls.computeIfAbsent(key, k -> new Rolled(k.roll(), appended));
     }
 
     private void hearing(Heard hearing, Instant appended) {
