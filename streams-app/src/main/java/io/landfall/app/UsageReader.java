@@ -1,17 +1,11 @@
 package io.landfall.app;
 
-import io.landfall.schema.DeadLetter;
-import io.landfall.schema.internal.Envelope;
-import io.landfall.serde.StateSerde;
 import io.landfall.topic.Topics;
-import io.landfall.topology.Channel;
-import io.landfall.topology.PipelineTopology;
 import io.landfall.topology.StageConfig;
 import io.landfall.topology.UsageIntake;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One member of the group that rolls usage up: reads partitions, and commits what they were rolled up to together with how far
@@ -44,14 +33,13 @@ final class UsageReader implements AutoCloseable {
     private final UsageSettings settings;
     private final StageConfig config;
     private final Serde<SpecificRecord> serde;
-    private final Serializer<Envelope> envelopes = StateSerde.of(Envelope.class).serializer();
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final UsageTransaction transaction;
     private final FollowedCatalogue catalogue;
-    private final Map<Channel, String> topics = new EnumMap<>(Channel.class);
     private final Map<TopicPartition, UsageIntake> intakes = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
-    private boolean open;
+    private final List<TopicPartition> lost = new ArrayList<>();
+    private boolean abandoned;
     private long flushedAt = System.nanoTime();
     private long records;
 
@@ -59,17 +47,14 @@ final class UsageReader implements AutoCloseable {
         this.settings = settings;
         this.config = config;
         this.serde = serde;
-        for (Channel stage : PipelineTopology.rolledUpFor()) {
-            topics.put(stage, PipelineTopology.rollupTopic(settings.applicationId(), stage));
-        }
-        producer = new KafkaProducer<>(settings.producer(name), new ByteArraySerializer(), new ByteArraySerializer());
         catalogue = new FollowedCatalogue(settings.catalogueConsumer(name), serde.deserializer());
         consumer =
                 new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        transaction = new UsageTransaction(settings, name, config, serde.serializer());
     }
 
     void start() {
-        producer.initTransactions();
+        transaction.start();
         catalogue.load();
         consumer.subscribe(List.of(Topics.USAGE.name()), new Handover());
     }
@@ -78,6 +63,9 @@ final class UsageReader implements AutoCloseable {
     void turn() {
         catalogue.follow();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        if (!lost.isEmpty()) {
+            throw new PartitionsLostException(lost);
+        }
         for (TopicPartition partition : polled.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> batch = polled.records(partition);
             UsageIntake intake = intakes.get(partition);
@@ -109,14 +97,7 @@ final class UsageReader implements AutoCloseable {
         flushedAt = System.nanoTime();
         records = 0;
         intakes.forEach((partition, intake) -> intake.flush(nothingLeft(partition)));
-        if (!read.isEmpty()) {
-            begin();
-            producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
-        }
-        if (open) {
-            producer.commitTransaction();
-            open = false;
-        }
+        transaction.commit(read, consumer.groupMetadata());
         read.clear();
     }
 
@@ -124,55 +105,19 @@ final class UsageReader implements AutoCloseable {
         return consumer.currentLag(partition).equals(OptionalLong.of(0));
     }
 
-    private void begin() {
-        if (!open) {
-            producer.beginTransaction();
-            open = true;
-        }
-    }
-
-    @Override
-    public void close() {
-        producer.close(Duration.ZERO);
-        consumer.close();
-        catalogue.close();
-    }
-
-    /** Commits, leaves the group, and ends. */
+    /** Commits and leaves the group. */
     void end() {
         commit();
         consumer.close();
-        producer.close();
-        catalogue.close();
     }
 
-    /** Sends what an intake tells, in the transaction. */
-    private final class Told implements UsageIntake.Out {
-
-        @Override
-        public void tell(Channel stage, String subject, Envelope row) {
-            String topic = String.valueOf(topics.get(stage));
-            byte[] key = subject.getBytes(StandardCharsets.UTF_8);
-            byte[] value = envelopes.serialize(topic, row);
-            if (!subject.equals(UsageIntake.EVERYBODY)) {
-                send(topic, null, key, value);
-                return;
-            }
-            for (int partition = 0; partition < config.partitions(); partition++) {
-                send(topic, partition, key, value);
-            }
-        }
-
-        @Override
-        public void refuse(DeadLetter letter) {
-            String topic = Topics.DEAD_LETTERS.name();
-            byte[] key = String.valueOf(letter.getTopic()).getBytes(StandardCharsets.UTF_8);
-            send(topic, null, key, serde.serializer().serialize(topic, letter));
-        }
-
-        private void send(String topic, @Nullable Integer partition, byte[] key, byte[] value) {
-            begin();
-            producer.send(new ProducerRecord<>(topic, partition, key, value));
+    /** Ends, and lets go of what was not committed. */
+    @Override
+    public void close() {
+        abandoned = true;
+        try (consumer;
+                catalogue) {
+            transaction.close();
         }
     }
 
@@ -185,19 +130,26 @@ final class UsageReader implements AutoCloseable {
                 intakes.put(
                         partition,
                         new UsageIntake(
-                                partition.partition(), serde.deserializer(), config, catalogue::patterns, new Told()));
+                                partition.partition(),
+                                serde.deserializer(),
+                                config,
+                                catalogue::patterns,
+                                transaction));
             }
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            commit();
+            if (!abandoned && lost.isEmpty()) {
+                commit();
+            }
             intakes.keySet().removeAll(partitions);
         }
 
+        /** Another member may go on with them already, so nothing may be committed any more. */
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            throw new PartitionsLostException(partitions);
+            lost.addAll(partitions);
         }
     }
 }
