@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -48,7 +47,7 @@ final class UsageReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<Channel, String> topics = new EnumMap<>(Channel.class);
-    private final Map<TopicPartition, UsageIntake> intakes = new HashMap<>();
+    private final UsageIntake intake;
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
     private boolean open;
     private long flushedAt = System.nanoTime();
@@ -61,6 +60,7 @@ final class UsageReader implements AutoCloseable {
         for (Channel stage : PipelineTopology.rolledUpFor()) {
             topics.put(stage, PipelineTopology.rollupTopic(settings.applicationId(), stage));
         }
+        intake = new UsageIntake(serde.deserializer(), config, new Told());
         producer = new KafkaProducer<>(settings.producer(name), new ByteArraySerializer(), new ByteArraySerializer());
         consumer =
                 new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -75,36 +75,28 @@ final class UsageReader implements AutoCloseable {
     void turn() {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         for (TopicPartition partition : polled.partitions()) {
-            List<ConsumerRecord<byte[], byte[]>> batch = polled.records(partition);
-            UsageIntake intake = intakes.get(partition);
-            if (intake != null) {
-                batch.forEach(intake::take);
-                records += batch.size();
-            }
+            intake.take(partition.partition(), polled.records(partition));
         }
+        records += polled.count();
         polled.nextOffsets().forEach(read::put);
-        if (isTime()) {
+        if (isTime(polled.isEmpty())) {
             commit();
         }
     }
 
     /** Soon while there is little to read, later in a flood: the more is rolled up at once, the less is to be sent. */
-    private boolean isTime() {
-        long sets = 0;
-        for (UsageIntake intake : intakes.values()) {
-            sets += intake.size();
-        }
+    private boolean isTime(boolean ebb) {
         Duration since = Duration.ofNanos(System.nanoTime() - flushedAt);
         Duration interval = records == 0
                 ? config.tick()
-                : records < settings.flood() ? settings.interval() : settings.floodInterval();
-        return sets >= SETS_AT_MOST || since.compareTo(interval) >= 0;
+                : ebb || records < settings.flood() ? settings.interval() : settings.floodInterval();
+        return intake.size() >= SETS_AT_MOST || since.compareTo(interval) >= 0;
     }
 
     private void commit() {
         flushedAt = System.nanoTime();
         records = 0;
-        intakes.forEach((partition, intake) -> intake.flush(nothingLeft(partition)));
+        intake.flush(this::nothingLeft);
         if (!read.isEmpty()) {
             begin();
             producer.sendOffsetsToTransaction(read, consumer.groupMetadata());
@@ -116,8 +108,9 @@ final class UsageReader implements AutoCloseable {
         read.clear();
     }
 
-    private boolean nothingLeft(TopicPartition partition) {
-        return consumer.currentLag(partition).equals(OptionalLong.of(0));
+    private boolean nothingLeft(int partition) {
+        return consumer.currentLag(new TopicPartition(Topics.USAGE.name(), partition))
+                .equals(OptionalLong.of(0));
     }
 
     private void begin() {
@@ -175,16 +168,13 @@ final class UsageReader implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            for (TopicPartition partition : partitions) {
-                intakes.put(
-                        partition, new UsageIntake(partition.partition(), serde.deserializer(), config, new Told()));
-            }
+            partitions.forEach(partition -> intake.begin(partition.partition()));
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             commit();
-            intakes.keySet().removeAll(partitions);
+            partitions.forEach(partition -> intake.end(partition.partition()));
         }
 
         @Override

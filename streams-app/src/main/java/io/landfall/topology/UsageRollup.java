@@ -16,22 +16,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageRollup {
 
-    private record Key(@Nullable String signal, @Nullable String feature, String source, long hour) {}
+    private record Place(String source, long hour) {
+
+        boolean is(String otherSource, long otherHour) {
+            return hour == otherHour && source.equals(otherSource);
+        }
+    }
+
+    /** What was read of a place. */
+    private static final class Rolls {
+
+        private final Place place;
+        private final Map<String, Rolled> bySignal = new HashMap<>();
+        private final Map<String, Rolled> byFeature = new HashMap<>();
+        private Instant first = Instant.MAX;
+
+        Rolls(Place place) {
+            this.place = place;
+        }
+    }
 
     private static final class Rolled {
 
         private final UseRoll roll;
-        private Instant heardAt;
+        private Instant heardAt = Instant.MIN;
 
-        Rolled(UseRoll roll, Instant heardAt) {
+        Rolled(UseRoll roll) {
             this.roll = roll;
-            this.heardAt = heardAt;
         }
     }
 
     private final Router.Out out;
-    private final Map<Key, Rolled> rolls = new HashMap<>();
+    private final Map<Place, Rolls> places = new HashMap<>();
     private final HeardLately heard = new HeardLately();
+    private @Nullable Rolls latest;
+    private int size;
 
     UsageRollup(Router.Out out) {
         this.out = out;
@@ -39,19 +58,41 @@ final class UsageRollup {
 
     /** @param appended when the pipeline heard it */
     void add(Usage usage, Instant appended) {
-        long hour = Hours.of(usage.getOccurredAt());
-        String feature = usage.getFeature();
-        Key key = new Key(feature == null ? usage.getSignal() : null, feature, usage.getSource(), hour);
-        Rolled rolled = rolls.get(key);
-        if (rolled == null) {
-            rolled = new Rolled(new UseRoll(key.signal, feature, hour, key.source), appended);
-            rolls.put(key, rolled);
-        }
+        Instant at = usage.getOccurredAt();
+        Rolls rolls = rolls(usage.getSource(), Hours.of(at));
+        Rolled rolled = rolled(rolls, usage);
         rolled.roll.add(usage);
         rolled.heardAt = appended.isAfter(rolled.heardAt) ? appended : rolled.heardAt;
-        if (heard.isNews(usage.getSource(), hour, usage.getOccurredAt())) {
-            hearing(new Heard(usage.getSource(), hour, usage.getOccurredAt()), appended);
+        if (at.isBefore(rolls.first)) {
+            rolls.first = at;
+            if (heard.isNews(rolls.place.source, rolls.place.hour, at)) {
+                hearing(new Heard(rolls.place.source, rolls.place.hour, at), appended);
+            }
         }
+    }
+
+    /** Mostly where the one before was. */
+    private Rolls rolls(String source, long hour) {
+        Rolls rolls = latest;
+        if (rolls == null || !rolls.place.is(source, hour)) {
+            rolls = places.computeIfAbsent(new Place(source, hour), Rolls::new);
+            latest = rolls;
+        }
+        return rolls;
+    }
+
+    private Rolled rolled(Rolls rolls, Usage usage) {
+        String feature = usage.getFeature();
+        String name = feature == null ? usage.getSignal() : feature;
+        Map<String, Rolled> named = feature == null ? rolls.bySignal : rolls.byFeature;
+        Rolled rolled = named.get(name);
+        if (rolled == null) {
+            String signal = feature == null ? name : null;
+            rolled = new Rolled(new UseRoll(signal, feature, rolls.place.hour, rolls.place.source));
+            named.put(name, rolled);
+            size++;
+        }
+        return rolled;
     }
 
     private void hearing(Heard hearing, Instant appended) {
@@ -62,16 +103,23 @@ final class UsageRollup {
 
     /** How many sets wait to be told. */
     int size() {
-        return rolls.size();
+        return size;
     }
 
     /** Tells all that was rolled up. */
     void flush() {
-        rolls.values()
-                .forEach(rolled -> out.tell(
-                        Channel.REFERENCES,
-                        ReferenceLogic.subject(rolled.roll),
-                        new Envelope(Rows.name("rolled", rolled.roll.source()), rolled.heardAt, rolled.roll.toAvro())));
-        rolls.clear();
+        for (Rolls rolls : places.values()) {
+            rolls.bySignal.values().forEach(this::tell);
+            rolls.byFeature.values().forEach(this::tell);
+        }
+        places.clear();
+        latest = null;
+        size = 0;
+    }
+
+    private void tell(Rolled rolled) {
+        Envelope row = new Envelope(
+                Rows.name("rolled", rolled.roll.source()), rolled.heardAt, rolled.roll.toAvro());
+        out.tell(Channel.REFERENCES, ReferenceLogic.subject(rolled.roll), row);
     }
 }

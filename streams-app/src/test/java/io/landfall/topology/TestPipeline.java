@@ -77,7 +77,8 @@ final class TestPipeline implements AutoCloseable {
                         driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
             }
         }
-        usage = new UsageIntake(0, serde.deserializer(), config, new RolledUp());
+        usage = new UsageIntake(serde.deserializer(), config, new RolledUp());
+        usage.begin(0);
         for (TopicSpec topic : List.of(
                 Topics.ALERTS,
                 Topics.ALERTS_OPEN,
@@ -105,7 +106,7 @@ final class TestPipeline implements AutoCloseable {
 
     /** Appends a record to the topic of usage, now. */
     void feedUsage(byte @Nullable [] value) {
-        usage.take(new ConsumerRecord<>(
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
                 Topics.USAGE.name(),
                 0,
                 usageRead++,
@@ -116,7 +117,8 @@ final class TestPipeline implements AutoCloseable {
                 new byte[0],
                 value,
                 new RecordHeaders(),
-                Optional.empty()));
+                Optional.empty());
+        usage.take(0, List.of(record));
     }
 
     void feed(List<SpecificRecord> facts) {
@@ -132,7 +134,7 @@ final class TestPipeline implements AutoCloseable {
     void pass(Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(TICK)) {
             clock.advance(TICK);
-            usage.flush(true);
+            usage.flush(partition -> true);
             driver.advanceWallClockTime(TICK);
         }
     }
@@ -141,7 +143,7 @@ final class TestPipeline implements AutoCloseable {
     void jumpTo(Instant instant) {
         Duration jump = Duration.between(clock.instant(), instant);
         clock.advance(jump);
-        usage.flush(true);
+        usage.flush(partition -> true);
         driver.advanceWallClockTime(jump);
         settle();
     }
