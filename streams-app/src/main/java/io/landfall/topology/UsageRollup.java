@@ -118,8 +118,7 @@ final class UsageRollup {
     }
 
     private void tell(Rolled rolled) {
-        Envelope row = new Envelope(
-                Rows.name("rolled", rolled.roll.source()), rolled.heardAt, rolled.roll.toAvro());
+        Envelope row = new Envelope(Rows.name("rolled", rolled.roll.source()), rolled.heardAt, rolled.roll.toAvro());
         out.tell(Channel.REFERENCES, ReferenceLogic.subject(rolled.roll), row);
     }
 }

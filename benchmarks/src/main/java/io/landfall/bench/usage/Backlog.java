@@ -63,7 +63,8 @@ final class Backlog implements AutoCloseable {
                 .all());
         return latest.entrySet().stream()
                 .filter(each -> each.getValue().offset() > 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().offset()));
     }
 
     @Override

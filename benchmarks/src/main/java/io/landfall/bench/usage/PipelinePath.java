@@ -30,8 +30,7 @@ final class PipelinePath implements UsagePath {
         Piped(Setting setting) {
             this.setting = setting;
             backlog = new Backlog(setting);
-            pipeline =
-                    new Pipeline(setting.pipeline(), StageConfig.live(UsageBed.PARTITIONS, Clock.systemUTC()));
+            pipeline = new Pipeline(setting.pipeline(), StageConfig.live(UsageBed.PARTITIONS, Clock.systemUTC()));
             pipeline.start();
         }
 

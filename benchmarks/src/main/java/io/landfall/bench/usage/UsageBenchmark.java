@@ -97,8 +97,8 @@ public final class UsageBenchmark {
         ours.stream().skip(1).forEach(other -> others.add(new Comparison(other, decoded, null)));
         others.add(new Comparison(naive, decoded, null));
         others.add(new Comparison(decoded, polled, null));
-        ours.forEach(each -> others.add(
-                new Comparison(cpu(each), cpu(decoded), each.equals(whole) ? 1 / CPU_BOUND : null)));
+        ours.forEach(
+                each -> others.add(new Comparison(cpu(each), cpu(decoded), each.equals(whole) ? 1 / CPU_BOUND : null)));
         return new Report(
                 NAME,
                 String.format(

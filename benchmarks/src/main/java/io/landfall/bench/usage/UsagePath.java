@@ -27,8 +27,8 @@ interface UsagePath {
 
         /** Of an application of Kafka Streams. */
         Properties pipeline() {
-            Properties properties = PipelineProperties.of(
-                    endpoints.bootstrapServers(), endpoints.registryUrl(), stateFolder, threads);
+            Properties properties =
+                    PipelineProperties.of(endpoints.bootstrapServers(), endpoints.registryUrl(), stateFolder, threads);
             properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
             return properties;
         }
