@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,7 +34,8 @@ final class UsageReader implements AutoCloseable {
     private final Serde<SpecificRecord> serde;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final UsageTransaction transaction;
-    private final Map<TopicPartition, UsageIntake> intakes = new HashMap<>();
+    private final FollowedCatalogue catalogue;
+    private final UsageIntake intake;
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
     private final List<TopicPartition> lost = new ArrayList<>();
     private boolean abandoned;
@@ -49,56 +49,53 @@ final class UsageReader implements AutoCloseable {
         consumer =
                 new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         transaction = new UsageTransaction(settings, name, config, serde.serializer());
+        catalogue = new FollowedCatalogue(settings.catalogueConsumer(name), serde.deserializer());
+        intake = new UsageIntake(serde.deserializer(), config, catalogue::patterns, transaction);
     }
 
     void start() {
         transaction.start();
+        catalogue.load();
         consumer.subscribe(List.of(Topics.USAGE.name()), new Handover());
     }
 
     /** Reads what there is, and commits when it is time to. */
     void turn() {
+        catalogue.follow();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         if (!lost.isEmpty()) {
             throw new PartitionsLostException(lost);
         }
         for (TopicPartition partition : polled.partitions()) {
-            List<ConsumerRecord<byte[], byte[]>> batch = polled.records(partition);
-            UsageIntake intake = intakes.get(partition);
-            if (intake != null) {
-                batch.forEach(intake::take);
-                records += batch.size();
-            }
+            intake.take(partition.partition(), polled.records(partition));
         }
+        records += polled.count();
         polled.nextOffsets().forEach(read::put);
-        if (isTime()) {
+        if (isTime(polled.isEmpty())) {
             commit();
         }
     }
 
     /** Soon while there is little to read, later in a flood: the more is rolled up at once, the less is to be sent. */
-    private boolean isTime() {
-        long sets = 0;
-        for (UsageIntake intake : intakes.values()) {
-            sets += intake.size();
-        }
+    private boolean isTime(boolean ebb) {
         Duration since = Duration.ofNanos(System.nanoTime() - flushedAt);
         Duration interval = records == 0
                 ? config.tick()
-                : records < settings.flood() ? settings.interval() : settings.floodInterval();
-        return sets >= SETS_AT_MOST || since.compareTo(interval) >= 0;
+                : ebb || records < settings.flood() ? settings.interval() : settings.floodInterval();
+        return intake.size() >= SETS_AT_MOST || since.compareTo(interval) >= 0;
     }
 
     private void commit() {
         flushedAt = System.nanoTime();
         records = 0;
-        intakes.forEach((partition, intake) -> intake.flush(nothingLeft(partition)));
+        intake.flush(this::nothingLeft);
         transaction.commit(read, consumer.groupMetadata());
         read.clear();
     }
 
-    private boolean nothingLeft(TopicPartition partition) {
-        return consumer.currentLag(partition).equals(OptionalLong.of(0));
+    private boolean nothingLeft(int partition) {
+        return consumer.currentLag(new TopicPartition(Topics.USAGE.name(), partition))
+                .equals(OptionalLong.of(0));
     }
 
     /** Commits and leaves the group. */
@@ -111,7 +108,8 @@ final class UsageReader implements AutoCloseable {
     @Override
     public void close() {
         abandoned = true;
-        try (consumer) {
+        try (consumer;
+                catalogue) {
             transaction.close();
         }
     }
@@ -121,10 +119,7 @@ final class UsageReader implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            for (TopicPartition partition : partitions) {
-                intakes.put(
-                        partition, new UsageIntake(partition.partition(), serde.deserializer(), config, transaction));
-            }
+            partitions.forEach(partition -> intake.begin(partition.partition()));
         }
 
         @Override
@@ -132,7 +127,7 @@ final class UsageReader implements AutoCloseable {
             if (!abandoned && lost.isEmpty()) {
                 commit();
             }
-            intakes.keySet().removeAll(partitions);
+            partitions.forEach(partition -> intake.end(partition.partition()));
         }
 
         /** Another member may go on with them already, so nothing may be committed any more. */

@@ -22,6 +22,9 @@ final class UsageSettings {
     private static final int POLLED_AT_MOST = 20_000;
     private static final int FETCH_BYTES = 4 << 20;
 
+    /** A flush is some megabytes at once; Kafka's 16 KiB would make hundreds of requests of it. */
+    private static final int BATCH_BYTES = 256 << 10;
+
     private final StreamsConfig streams;
 
     UsageSettings(StreamsConfig streams) {
@@ -67,10 +70,19 @@ final class UsageSettings {
         return all;
     }
 
+    /** Of one who reads the catalogue alone, in no group. */
+    Map<String, Object> catalogueConsumer(String name) {
+        Map<String, Object> all = consumer(name + "-catalogue");
+        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        all.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        return all;
+    }
+
     /** A member that comes back after a kill aborts what it left open, so that nobody waits for its time-out. */
     Map<String, Object> producer(String name) {
         Map<String, Object> all = new HashMap<>(streams.getProducerConfigs(name));
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + '-' + member());
         all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         return all;

@@ -2,11 +2,13 @@ package io.landfall.topology;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.landfall.app.PipelineProperties;
+import io.landfall.domain.feature.SignalMatcher;
 import io.landfall.event.FactType;
 import io.landfall.event.Facts;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertStatus;
 import io.landfall.schema.DeadLetter;
+import io.landfall.schema.Feature;
 import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.serde.AvroRegistrySerde;
@@ -57,6 +59,9 @@ final class TestPipeline implements AutoCloseable {
     private final Map<TopicSpec, Map<String, SpecificRecord>> last = new HashMap<>();
     private final List<Alert> alertLog = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    /** As the readers of usage follow it. */
+    private final SignalMatcher catalogue = new SignalMatcher();
+
     private final UsageIntake usage;
     private long usageRead;
 
@@ -77,7 +82,8 @@ final class TestPipeline implements AutoCloseable {
                         driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
             }
         }
-        usage = new UsageIntake(0, serde.deserializer(), config, new RolledUp());
+        usage = new UsageIntake(serde.deserializer(), config, catalogue::match, new RolledUp());
+        usage.begin(0);
         for (TopicSpec topic : List.of(
                 Topics.ALERTS,
                 Topics.ALERTS_OPEN,
@@ -99,24 +105,28 @@ final class TestPipeline implements AutoCloseable {
         if (fact instanceof Usage) {
             feedUsage(serialized(Topics.USAGE, fact));
             return;
+        } else if (fact instanceof Feature feature && feature.getSignals() != null) {
+            feature.getSignals().forEach(catalogue::add);
         }
         inputs.get(FactType.of(fact)).pipeInput(Facts.key(fact), fact, clock.instant());
     }
 
     /** Appends a record to the topic of usage, now. */
     void feedUsage(byte @Nullable [] value) {
-        usage.take(new ConsumerRecord<>(
-                Topics.USAGE.name(),
+        usage.take(
                 0,
-                usageRead++,
-                clock.millis(),
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                0,
-                new byte[0],
-                value,
-                new RecordHeaders(),
-                Optional.empty()));
+                List.of(new ConsumerRecord<>(
+                        Topics.USAGE.name(),
+                        0,
+                        usageRead++,
+                        clock.millis(),
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        0,
+                        new byte[0],
+                        value,
+                        new RecordHeaders(),
+                        Optional.empty())));
     }
 
     void feed(List<SpecificRecord> facts) {
@@ -132,7 +142,7 @@ final class TestPipeline implements AutoCloseable {
     void pass(Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(TICK)) {
             clock.advance(TICK);
-            usage.flush(true);
+            usage.flush(partition -> true);
             driver.advanceWallClockTime(TICK);
         }
     }
@@ -141,7 +151,7 @@ final class TestPipeline implements AutoCloseable {
     void jumpTo(Instant instant) {
         Duration jump = Duration.between(clock.instant(), instant);
         clock.advance(jump);
-        usage.flush(true);
+        usage.flush(partition -> true);
         driver.advanceWallClockTime(jump);
         settle();
     }
