@@ -83,6 +83,7 @@ final class SubjectTask {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // what holds is the same object where nothing is new
     private void add(String subject, Envelope incoming) {
         Envelope existing = timelines.get(subject, incoming.getRow());
         Envelope row = existing == null || incoming.getPayload() == null ? incoming : Rows.holding(existing, incoming);
