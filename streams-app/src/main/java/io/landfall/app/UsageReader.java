@@ -31,7 +31,6 @@ final class UsageReader implements AutoCloseable {
 
     private final UsageSettings settings;
     private final StageConfig config;
-    private final Serde<SpecificRecord> serde;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final UsageTransaction transaction;
     private final FollowedCatalogue catalogue;
@@ -45,7 +44,6 @@ final class UsageReader implements AutoCloseable {
     UsageReader(UsageSettings settings, String name, StageConfig config, Serde<SpecificRecord> serde) {
         this.settings = settings;
         this.config = config;
-        this.serde = serde;
         consumer =
                 new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         transaction = new UsageTransaction(settings, name, config, serde.serializer());
