@@ -82,6 +82,13 @@ final class Child implements AutoCloseable {
         return asked.inputReader().lines().collect(Collectors.joining("\n"));
     }
 
+    /** Lets it run for that long, then kills it; false where it ended before. */
+    boolean killAfter(long millis) throws InterruptedException {
+        boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
+        kill();
+        return !ended;
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -117,6 +117,7 @@ public final class AvroRegistryDeserializer<T extends IndexedRecord> implements 
             throw new SerializationException("schema id " + id + " is " + writer.getFullName()
                     + ", of which there is no generated class: " + RegistryConfig.SPECIFIC_READER + "=false reads it");
         }
-        return new SpecificDatumReader<>(writer, model.getSchema(type), model);
+        Schema reader = model.getSchema(type);
+        return new SpecificDatumReader<>(writer, reader, AvroModel.reading(reader));
     }
 }

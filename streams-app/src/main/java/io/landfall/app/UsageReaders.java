@@ -49,26 +49,33 @@ final class UsageReaders implements AutoCloseable {
     }
 
     private void run(String name) {
-        while (!ending) {
-            UsageReader reader = new UsageReader(settings, name, config, serde);
-            try {
-                reader.start();
-                while (!ending) {
-                    reader.turn();
-                }
-                reader.end();
-            } catch (RuntimeException e) {
-                reader.close();
-                if (ending) {
-                    LOG.warn("{} ends with what was committed: {}", name, e.toString());
-                } else if (!passes(e)) {
-                    failed.accept(e);
-                    return;
-                } else {
-                    LOG.warn("a passing fault of {}, trying again: {}", name, e.toString());
-                    LockSupport.parkNanos(
-                            BACK_OFF.toNanos() + ThreadLocalRandom.current().nextLong(BACK_OFF.toNanos()));
-                }
+        try {
+            while (!ending) {
+                read(name);
+            }
+        } catch (Throwable e) {
+            // A thread that died of an error would read no more, and nobody would know.
+            failed.accept(e);
+        }
+    }
+
+    /** Reads to the end, or to a passing fault and a while longer. */
+    private void read(String name) {
+        try (UsageReader reader = new UsageReader(settings, name, config, serde)) {
+            reader.start();
+            while (!ending) {
+                reader.turn();
+            }
+            reader.end();
+        } catch (RuntimeException e) {
+            if (ending) {
+                LOG.warn("{} ends with what was committed: {}", name, e.toString());
+            } else if (passes(e)) {
+                LOG.warn("a passing fault of {}, trying again: {}", name, e.toString());
+                LockSupport.parkNanos(
+                        BACK_OFF.toNanos() + ThreadLocalRandom.current().nextLong(BACK_OFF.toNanos()));
+            } else {
+                throw e;
             }
         }
     }

@@ -22,6 +22,9 @@ final class UsageSettings {
     private static final int POLLED_AT_MOST = 20_000;
     private static final int FETCH_BYTES = 4 << 20;
 
+    /** A flush is some megabytes at once; Kafka's 16 KiB would make hundreds of requests of it. */
+    private static final int BATCH_BYTES = 256 << 10;
+
     private final Map<String, Object> pipeline;
     private final StreamsConfig streams;
 
@@ -81,6 +84,7 @@ final class UsageSettings {
     Map<String, Object> producer(String name) {
         Map<String, Object> all = new HashMap<>(streams.getProducerConfigs(name));
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name + '-' + where());
         all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         return all;

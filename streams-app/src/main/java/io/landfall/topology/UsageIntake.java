@@ -8,7 +8,11 @@ import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Tick;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -16,8 +20,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one partition of the usage topic: rolls it up, and tells its time as the tasks of the first stage do. Whoever runs it
- * owes it that what it tells and how far it has read are committed as one.
+ * Reads partitions of the usage topic: rolls them up, all into one, and tells the time of each as the tasks of the first stage
+ * do. Whoever runs it owes it that what it tells and how far it has read are committed as one.
  */
 public final class UsageIntake {
 
@@ -33,28 +37,44 @@ public final class UsageIntake {
     /** The subject that stands for every task of a stage. */
     public static final String EVERYBODY = Multicast.EVERYBODY;
 
-    private final int partition;
     private final Deserializer<SpecificRecord> deserializer;
+    private final StageConfig config;
     private final Out out;
     private final UsageRollup rollup;
-    private final ReadTime time;
+    private final Map<Integer, ReadTime> times = new TreeMap<>();
 
     /** @param patterns those of the catalogue that a signal matches, for sources that have too many signals */
     public UsageIntake(
-            int partition,
             Deserializer<SpecificRecord> deserializer,
             StageConfig config,
             Function<String, List<String>> patterns,
             Out out) {
-        this.partition = partition;
         this.deserializer = deserializer;
+        this.config = config;
         this.out = out;
         rollup = new UsageRollup(out::tell, patterns);
-        time = new ReadTime(config);
     }
 
-    public void take(ConsumerRecord<byte[], byte[]> record) {
-        Instant appended = time.read(record.timestamp());
+    /** Reads a partition from now on. */
+    public void begin(int partition) {
+        times.put(partition, new ReadTime(config));
+    }
+
+    /** Reads a partition no more; what was read of it was flushed. */
+    public void end(int partition) {
+        times.remove(partition);
+    }
+
+    /** Takes records of one partition. */
+    public void take(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        ReadTime time = Objects.requireNonNull(times.get(partition), "a partition is begun before it is read");
+        time.readsNow();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            take(record, time.appended(record.timestamp()));
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, Instant appended) {
         byte @Nullable [] value = record.value();
         if (value == null) {
             return; // facts are never taken back
@@ -99,13 +119,19 @@ public final class UsageIntake {
         return rollup.size();
     }
 
-    /** Tells everything that was rolled up, and then, if it moved on, the time. */
-    public void flush(boolean allRead) {
+    /**
+     * Tells everything that was rolled up, and then the time of each partition where it moved on.
+     *
+     * @param allRead whether nothing is left to read of a partition
+     */
+    public void flush(IntPredicate allRead) {
         rollup.flush();
-        Instant now = time.tell(allRead && time.idle());
-        if (now != null) {
-            Envelope tick = new Envelope("", now, new Tick(Stage.task(Stage.USAGE, partition), now));
-            Stage.USAGE.tellsTime().forEach(channel -> out.tell(channel, Multicast.EVERYBODY, tick));
-        }
+        times.forEach((partition, time) -> {
+            Instant now = time.tell(time.idle() && allRead.test(partition));
+            if (now != null) {
+                Envelope tick = new Envelope("", now, new Tick(Stage.task(Stage.USAGE, partition), now));
+                Stage.USAGE.tellsTime().forEach(channel -> out.tell(channel, Multicast.EVERYBODY, tick));
+            }
+        });
     }
 }

@@ -18,32 +18,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageRollup {
 
-    private record Key(
-            @Nullable String signal, @Nullable String feature, List<String> patterns, String source, long hour) {
+    private record Place(String source, long hour) {
 
-        UseRoll roll() {
-            return signal == null && feature == null
-                    ? UseRoll.matching(patterns, hour, source)
-                    : new UseRoll(signal, feature, hour, source);
+        boolean is(String otherSource, long otherHour) {
+            return hour == otherHour && source.equals(otherSource);
+        }
+    }
+
+    /** What was read of a place. */
+    private static final class Rolls {
+
+        private final Place place;
+        private final Map<String, Rolled> bySignal = new HashMap<>();
+        private final Map<String, Rolled> byFeature = new HashMap<>();
+        private final Map<List<String>, Rolled> byPatterns = new HashMap<>();
+        private Instant first = Instant.MAX;
+
+        Rolls(Place place) {
+            this.place = place;
         }
     }
 
     private static final class Rolled {
 
         private final UseRoll roll;
-        private Instant heardAt;
+        private Instant heardAt = Instant.MIN;
 
-        Rolled(UseRoll roll, Instant heardAt) {
+        Rolled(UseRoll roll) {
             this.roll = roll;
-            this.heardAt = heardAt;
         }
     }
 
     private final Router.Out out;
     private final Function<String, List<String>> patterns;
     private final SignalNames names = new SignalNames();
-    private final Map<Key, Rolled> rolls = new HashMap<>();
+    private final Map<Place, Rolls> places = new HashMap<>();
     private final HeardLately heard = new HeardLately();
+    private @Nullable Rolls latest;
+    private int size;
 
     /** @param patterns those of the catalogue that a signal matches */
     UsageRollup(Router.Out out, Function<String, List<String>> patterns) {
@@ -53,27 +65,60 @@ final class UsageRollup {
 
     /** @param appended when the pipeline heard it */
     void add(Usage usage, Instant appended) {
-        long hour = Hours.of(usage.getOccurredAt());
-        Rolled rolled = rolled(usage, hour, appended);
+        Instant at = usage.getOccurredAt();
+        Rolls rolls = rolls(usage.getSource(), Hours.of(at));
+        Rolled rolled = rolled(rolls, usage);
         rolled.roll.add(usage);
         rolled.heardAt = appended.isAfter(rolled.heardAt) ? appended : rolled.heardAt;
-        if (heard.isNews(usage.getSource(), hour, usage.getOccurredAt())) {
-            hearing(new Heard(usage.getSource(), hour, usage.getOccurredAt()), appended);
+        if (at.isBefore(rolls.first)) {
+            rolls.first = at;
+            if (heard.isNews(rolls.place.source, rolls.place.hour, at)) {
+                hearing(new Heard(rolls.place.source, rolls.place.hour, at), appended);
+            }
         }
     }
 
-    private Rolled rolled(Usage usage, long hour, Instant appended) {
+    /** Mostly where the one before was. */
+    private Rolls rolls(String source, long hour) {
+        Rolls rolls = latest;
+        if (rolls == null || !rolls.place.is(source, hour)) {
+            rolls = places.computeIfAbsent(new Place(source, hour), Rolls::new);
+            latest = rolls;
+        }
+        return rolls;
+    }
+
+    private Rolled rolled(Rolls rolls, Usage usage) {
         String feature = usage.getFeature();
-        String signal = feature == null ? usage.getSignal() : null;
-        Key key = new Key(signal, feature, List.of(), usage.getSource(), hour);
-        Rolled rolled = rolls.get(key);
-        if (rolled != null) {
-            return rolled;
+        String name = feature == null ? usage.getSignal() : feature;
+        Map<String, Rolled> named = feature == null ? rolls.bySignal : rolls.byFeature;
+        Rolled rolled = named.get(name);
+        if (rolled == null) {
+            Place place = rolls.place;
+            if (feature == null && !names.keeps(place.source, place.hour, name)) {
+                return matching(rolls, name);
+            }
+            String signal = feature == null ? name : null;
+            rolled = rolled(new UseRoll(signal, feature, place.hour, place.source));
+            named.put(name, rolled);
         }
-        if (signal != null && !names.keeps(key.source, hour, signal)) {
-            key = new Key(null, null, patterns.apply(signal), key.source, hour);
+        return rolled;
+    }
+
+    /** Of a source with too many signals: with all others that match the same patterns. */
+    private Rolled matching(Rolls rolls, String signal) {
+        List<String> matched = patterns.apply(signal);
+        Rolled rolled = rolls.byPatterns.get(matched);
+        if (rolled == null) {
+            rolled = rolled(UseRoll.matching(matched, rolls.place.hour, rolls.place.source));
+            rolls.byPatterns.put(matched, rolled);
         }
-        return rolls.computeIfAbsent(key, k -> new Rolled(k.roll(), appended));
+        return rolled;
+    }
+
+    private Rolled rolled(UseRoll roll) {
+        size++;
+        return new Rolled(roll);
     }
 
     private void hearing(Heard hearing, Instant appended) {
@@ -84,16 +129,23 @@ final class UsageRollup {
 
     /** How many sets wait to be told. */
     int size() {
-        return rolls.size();
+        return size;
     }
 
     /** Tells all that was rolled up. */
     void flush() {
-        rolls.values()
-                .forEach(rolled -> out.tell(
-                        Channel.REFERENCES,
-                        ReferenceLogic.subject(rolled.roll),
-                        new Envelope(Rows.name("rolled", rolled.roll.source()), rolled.heardAt, rolled.roll.toAvro())));
-        rolls.clear();
+        for (Rolls rolls : places.values()) {
+            rolls.bySignal.values().forEach(this::tell);
+            rolls.byFeature.values().forEach(this::tell);
+            rolls.byPatterns.values().forEach(this::tell);
+        }
+        places.clear();
+        latest = null;
+        size = 0;
+    }
+
+    private void tell(Rolled rolled) {
+        Envelope row = new Envelope(Rows.name("rolled", rolled.roll.source()), rolled.heardAt, rolled.roll.toAvro());
+        out.tell(Channel.REFERENCES, ReferenceLogic.subject(rolled.roll), row);
     }
 }

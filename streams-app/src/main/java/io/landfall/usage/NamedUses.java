@@ -15,11 +15,11 @@ final class NamedUses {
     private static final Comparator<NamedUse> ORDER = Comparator.comparing(use -> StateFromAvro.order(use.getAt()));
 
     private final List<NamedUse> earliest = new ArrayList<>();
+    private Instant until = Instant.MAX;
 
     /** Whether a fact of that time can be among them. */
     boolean takes(Instant at) {
-        return earliest.size() < MOST
-                || !at.isAfter(earliest.get(MOST - 1).getAt().getOccurredAt());
+        return !at.isAfter(until);
     }
 
     void add(NamedUse use) {
@@ -27,16 +27,27 @@ final class NamedUses {
             NamedUse known = earliest.get(i);
             if (known.getDigest() == use.getDigest()) {
                 if (holds(use, known)) {
-                    earliest.set(i, use);
-                    earliest.sort(ORDER);
+                    earliest.remove(i);
+                    insert(use);
                 }
                 return;
             }
         }
-        earliest.add(use);
-        earliest.sort(ORDER);
+        insert(use);
+    }
+
+    /** Most come in order. */
+    private void insert(NamedUse use) {
+        int at = earliest.size();
+        while (at > 0 && ORDER.compare(use, earliest.get(at - 1)) < 0) {
+            at--;
+        }
+        earliest.add(at, use);
         if (earliest.size() > MOST) {
             earliest.remove(MOST);
+        }
+        if (earliest.size() == MOST) {
+            until = earliest.get(MOST - 1).getAt().getOccurredAt();
         }
     }
 

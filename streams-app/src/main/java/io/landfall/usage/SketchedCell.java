@@ -14,7 +14,6 @@ import org.apache.datasketches.theta.Sketch;
 import org.apache.datasketches.theta.Sketches;
 import org.apache.datasketches.theta.Union;
 import org.apache.datasketches.theta.UpdateSketch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many usage facts alike in kind, class and environment, counted by theta sketches that are trimmed to their k smallest hashes:
@@ -30,7 +29,7 @@ final class SketchedCell {
     private final int cell;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-    private @Nullable Long lastCounted;
+    private long lastCounted = Long.MIN_VALUE;
     private final Part single = new Part(SINGLE);
     private final Part actors = new Part(Actors.KEPT);
     private final TreeMap<Long, Long> rows = new TreeMap<>(Long::compareUnsigned);
@@ -49,7 +48,7 @@ final class SketchedCell {
         if (count == 0) {
             return;
         }
-        counted(at);
+        lastCounted = Math.max(lastCounted, at);
         if (count == 1) {
             single.add(id);
         } else {
@@ -58,10 +57,6 @@ final class SketchedCell {
         if (actor != 0) {
             actors.add(actor);
         }
-    }
-
-    private void counted(long at) {
-        lastCounted = lastCounted == null ? at : Math.max(lastCounted, at);
     }
 
     private void row(long id, long count) {
@@ -75,7 +70,7 @@ final class SketchedCell {
         first = Math.min(first, other.getFirst());
         last = Math.max(last, other.getLast());
         if (other.getLastCounted() != null) {
-            counted(other.getLastCounted());
+            lastCounted = Math.max(lastCounted, other.getLastCounted());
         }
         single.join(other.getSingle());
         actors.join(other.getActors());
@@ -88,7 +83,13 @@ final class SketchedCell {
     SketchedUses toAvro() {
         ByteBuffer packed = ByteBuffer.allocate(rows.size() * 2 * Long.BYTES);
         rows.forEach((id, count) -> packed.putLong(id).putLong(count));
-        return new SketchedUses(cell, first, last, lastCounted, single.bytes(), packed.flip(), actors.bytes());
+        Long counted = counts() ? lastCounted : null;
+        return new SketchedUses(cell, first, last, counted, single.bytes(), packed.flip(), actors.bytes());
+    }
+
+    /** Whether any of them counts anything. */
+    private boolean counts() {
+        return lastCounted != Long.MIN_VALUE;
     }
 
     long first() {
@@ -97,7 +98,7 @@ final class SketchedCell {
 
     /** The last of those that count; the last of all where none does. */
     long last() {
-        return lastCounted == null ? last : lastCounted;
+        return counts() ? lastCounted : last;
     }
 
     long sum() {

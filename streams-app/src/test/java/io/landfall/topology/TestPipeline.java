@@ -82,7 +82,8 @@ final class TestPipeline implements AutoCloseable {
                         driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
             }
         }
-        usage = new UsageIntake(0, serde.deserializer(), config, catalogue::match, new RolledUp());
+        usage = new UsageIntake(serde.deserializer(), config, catalogue::match, new RolledUp());
+        usage.begin(0);
         for (TopicSpec topic : List.of(
                 Topics.ALERTS,
                 Topics.ALERTS_OPEN,
@@ -112,18 +113,20 @@ final class TestPipeline implements AutoCloseable {
 
     /** Appends a record to the topic of usage, now. */
     void feedUsage(byte @Nullable [] value) {
-        usage.take(new ConsumerRecord<>(
-                Topics.USAGE.name(),
+        usage.take(
                 0,
-                usageRead++,
-                clock.millis(),
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                0,
-                new byte[0],
-                value,
-                new RecordHeaders(),
-                Optional.empty()));
+                List.of(new ConsumerRecord<>(
+                        Topics.USAGE.name(),
+                        0,
+                        usageRead++,
+                        clock.millis(),
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        0,
+                        new byte[0],
+                        value,
+                        new RecordHeaders(),
+                        Optional.empty())));
     }
 
     void feed(List<SpecificRecord> facts) {
@@ -139,7 +142,7 @@ final class TestPipeline implements AutoCloseable {
     void pass(Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(TICK)) {
             clock.advance(TICK);
-            usage.flush(true);
+            usage.flush(partition -> true);
             driver.advanceWallClockTime(TICK);
         }
     }
@@ -148,7 +151,7 @@ final class TestPipeline implements AutoCloseable {
     void jumpTo(Instant instant) {
         Duration jump = Duration.between(clock.instant(), instant);
         clock.advance(jump);
-        usage.flush(true);
+        usage.flush(partition -> true);
         driver.advanceWallClockTime(jump);
         settle();
     }

@@ -1,13 +1,11 @@
 package io.landfall.bench.usage;
 
-import io.landfall.app.PipelineProperties;
 import io.landfall.schema.Usage;
 import io.landfall.serde.AvroRegistrySerde;
 import io.landfall.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -62,13 +60,7 @@ final class NaivePath implements UsagePath {
             usages.configure(setting.clients(), false);
             IntStream.range(0, UsageCatalogue.SIGNALS)
                     .forEach(rank -> features.put(UsageCatalogue.signal(rank), UsageCatalogue.feature(rank)));
-            Properties properties = PipelineProperties.of(
-                    setting.endpoints().bootstrapServers(),
-                    setting.endpoints().registryUrl(),
-                    setting.stateFolder(),
-                    setting.threads());
-            properties.put(StreamsConfig.APPLICATION_ID_CONFIG, setting.applicationId());
-            StreamsConfig config = new StreamsConfig(properties);
+            StreamsConfig config = new StreamsConfig(setting.pipeline());
             streams = new KafkaStreams(topology(config), config);
             streams.setUncaughtExceptionHandler(problem -> {
                 failure.compareAndSet(null, problem);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
@@ -68,9 +69,11 @@ public final class UsageBed implements AutoCloseable {
     }
 
     static List<TopicPartition> input() {
-        return IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(INPUT, partition))
-                .toList();
+        return partitions(INPUT).toList();
+    }
+
+    static Stream<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition));
     }
 
     /** How many events of the input a group has done with; 0 where there is no such group yet. */
@@ -83,16 +86,6 @@ public final class UsageBed implements AutoCloseable {
         } catch (GroupIdNotFoundException e) {
             return 0;
         }
-    }
-
-    /** Makes a topic of an application. */
-    static String ownTopic(UsagePath.Setting setting, String name) {
-        String topic = setting.applicationId() + '-' + name;
-        try (Admin admin = Admin.create(setting.clients())) {
-            await(admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
-                    .all());
-        }
-        return topic;
     }
 
     /** Makes a topic of one partition that nobody else uses. */
@@ -108,7 +101,7 @@ public final class UsageBed implements AutoCloseable {
         await(admin.deleteTopics(own).all());
     }
 
-    private static <T> T await(KafkaFuture<T> future) {
+    static <T> T await(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -7,13 +7,14 @@ import io.landfall.bench.Measure;
 import io.landfall.bench.Progress;
 import io.landfall.bench.Report;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What usage costs from its topic to roll-ups, beside polling and decoding it: all of the same events, round after round, each round
+ * What usage costs from its topic to verdicts, and up to roll-ups, beside polling and decoding it: all of the same events, round after round, each round
  * with a group of its own. The first round of each line is not counted; rounds of all lines alternate, so that what else the
  * machine does hits all of them.
  */
@@ -32,7 +33,6 @@ public final class UsageBenchmark {
     private final long events;
     private final int rounds;
     private final Progress progress;
-    private final UsagePath ours = new PrototypePath();
 
     /** @param rounds counted ones of each line */
     public UsageBenchmark(long events, int rounds, Progress progress) {
@@ -53,9 +53,13 @@ public final class UsageBenchmark {
             Line polled = new PollLine("poll, bytes only", bed, events, new ByteArrayDeserializer());
             Line decoded = new PollLine("poll and decode", bed, events, new UsageDecoder());
             Line naive = new PathLine(bed, new NaivePath(), 1, events);
-            Line one = new PathLine(bed, ours, 1, events);
-            Line two = new PathLine(bed, ours, 2, events);
-            List<Line> lines = List.of(polled, decoded, naive, one, two);
+            List<Line> ours = List.of(
+                    new PathLine(bed, new PipelinePath(), 1, events),
+                    new PathLine(bed, new PipelinePath(), 2, events),
+                    new PathLine(bed, new RollupPath(), 1, events),
+                    new PathLine(bed, new RollupPath(), 2, events));
+            List<Line> lines = new ArrayList<>(List.of(polled, decoded, naive));
+            lines.addAll(ours);
             for (int round = 0; round <= rounds; round++) {
                 for (int i = 0; i < lines.size(); i++) {
                     round(lines.get(i), round, "bench-usage-" + i + '-' + round);
@@ -66,8 +70,7 @@ public final class UsageBenchmark {
                     polled.measured(),
                     decoded.measured(),
                     naive.measured(),
-                    one.measured(),
-                    two.measured());
+                    ours.stream().map(Line::measured).toList());
         }
     }
 
@@ -88,7 +91,14 @@ public final class UsageBenchmark {
         }
     }
 
-    private Report report(long bytes, Measure polled, Measure decoded, Measure naive, Measure one, Measure two) {
+    private Report report(long bytes, Measure polled, Measure decoded, Measure naive, List<Measure> ours) {
+        Measure whole = ours.get(0);
+        List<Comparison> others = new ArrayList<>();
+        ours.stream().skip(1).forEach(other -> others.add(new Comparison(other, decoded, null)));
+        others.add(new Comparison(naive, decoded, null));
+        others.add(new Comparison(decoded, polled, null));
+        ours.forEach(
+                each -> others.add(new Comparison(cpu(each), cpu(decoded), each.equals(whole) ? 1 / CPU_BOUND : null)));
         return new Report(
                 NAME,
                 String.format(
@@ -99,12 +109,8 @@ public final class UsageBenchmark {
                         UsageBed.PARTITIONS,
                         rounds == 1 ? "one round" : "medians of " + rounds + " rounds"),
                 Machine.describe(),
-                new Comparison(one, decoded, RATE_BOUND),
-                List.of(
-                        new Comparison(two, decoded, null),
-                        new Comparison(naive, decoded, null),
-                        new Comparison(decoded, polled, null),
-                        new Comparison(cpu(one), cpu(decoded), 1 / CPU_BOUND)));
+                new Comparison(whole, decoded, RATE_BOUND),
+                others);
     }
 
     private static Measure cpu(Measure measured) {

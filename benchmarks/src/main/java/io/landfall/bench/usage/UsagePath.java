@@ -1,8 +1,12 @@
 package io.landfall.bench.usage;
 
+import io.landfall.app.Pipeline;
+import io.landfall.app.PipelineProperties;
 import io.landfall.stack.Endpoints;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
 /** A way of usage from its topic to what is counted, exactly-once, as the benchmark drives it. */
@@ -19,6 +23,19 @@ interface UsagePath {
         /** Of brokers and registry, for any client. */
         Map<String, Object> clients() {
             return UsageBed.settings(endpoints);
+        }
+
+        /** Of an application of Kafka Streams. */
+        Properties pipeline() {
+            Properties properties =
+                    PipelineProperties.of(endpoints.bootstrapServers(), endpoints.registryUrl(), stateFolder, threads);
+            properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+            return properties;
+        }
+
+        /** Those of a pipeline who commit how far the input was read. */
+        String usageGroup() {
+            return Pipeline.groups(applicationId).get(1);
         }
     }
 

@@ -22,7 +22,8 @@ public final class Actors {
         return smallest.stream().limit(KEPT).toList();
     }
 
-    static long count(Collection<List<Long>> sets) {
+    /** How many distinct actors trimmed sets name, together. */
+    public static long count(Collection<List<Long>> sets) {
         List<Long> union = trim(sets.stream().flatMap(List::stream).toList());
         if (union.size() < KEPT) {
             return union.size();
