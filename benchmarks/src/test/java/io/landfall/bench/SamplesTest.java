@@ -19,7 +19,26 @@ class SamplesTest {
     }
 
     @Test
+    void aPercentileIsTheLeastThatSoManyDoNotExceed() {
+        for (long sample = 200; sample > 0; sample--) {
+            samples.add(sample);
+        }
+
+        assertThat(samples.percentile(50)).isEqualTo(100);
+        assertThat(samples.percentile(99)).isEqualTo(198);
+        assertThat(samples.percentile(100)).isEqualTo(200);
+    }
+
+    @Test
+    void thePercentileOfOneIsThatOne() {
+        samples.add(7);
+
+        assertThat(samples.percentile(99)).isEqualTo(7);
+    }
+
+    @Test
     void nothingHasNoMedian() {
         assertThatIllegalStateException().isThrownBy(samples::median);
+        assertThatIllegalStateException().isThrownBy(() -> samples.percentile(99));
     }
 }

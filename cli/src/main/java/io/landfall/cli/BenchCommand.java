@@ -26,7 +26,12 @@ import picocli.CommandLine.Spec;
         header = "What Landfall costs, each figure beside its limit in the same run.",
         description = {"", "The figures are printed, not judged: the exit status is 0 whatever they are.", ""},
         synopsisSubcommandLabel = "NAME",
-        subcommands = {BenchRoutingCommand.class, BenchTimersCommand.class, BenchUsageCommand.class})
+        subcommands = {
+            BenchLatencyCommand.class,
+            BenchRoutingCommand.class,
+            BenchTimersCommand.class,
+            BenchUsageCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -9,16 +9,18 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bench, 'the name of a benchmark is missing; known are routing, timers, usage'",
+        "bench, 'the name of a benchmark is missing; known are latency, routing, timers, usage'",
         "bench --json, the name of a benchmark is missing",
         "bench timer --items 5, no benchmark is named timer; did you mean timers?",
-        "bench throughput, 'no benchmark is named throughput; known are routing, timers, usage'",
+        "bench throughput, 'no benchmark is named throughput; known are latency, routing, timers, usage'",
         "bench --items 5 timers, --items is not known here; options of a benchmark stand behind its name",
         "bench --itemz timers, --itemz is not known here",
         "bench timers --itemz 5, --itemz",
         "bench timers --items 9999, --items is 9999; at least 10000",
         "bench routing --features 9, --features is 9; at least 10",
         "bench routing --events 0, --events is 0; at least 1",
+        "bench latency --probes 1, --probes is 1; at least 2",
+        "bench latency --events 999, --events is 999; at least 1000",
         "bench usage --items 5, --items",
         "bench usage --events 999, --events is 999; at least 1000",
         "bench usage --rounds 0, --rounds is 0; at least 1"
@@ -37,6 +39,8 @@ class BenchCommandTest {
         "bench routing --help, --features",
         "bench timers --help, --items",
         "bench timers --help, --json",
+        "bench --help, latency",
+        "bench latency --help, --probes",
         "bench --help, usage",
         "bench usage --help, --events",
         "bench usage --help, --rounds"

@@ -87,6 +87,16 @@ public final class Pipeline implements AutoCloseable {
         return List.of(applicationId, UsageSettings.group(applicationId));
     }
 
+    /**
+     * The commits that a use goes through on its way to what is said of its feature: where it is rolled up, references, features;
+     * how long each may take to come.
+     */
+    public static List<Duration> commitsOfUse(Properties properties) {
+        StreamsConfig config = new StreamsConfig(properties);
+        Duration streams = Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+        return List.of(new UsageSettings(asMap(properties), config).floodInterval(), streams, streams);
+    }
+
     /** Whether a fault can be over at the next try, e.g. a registry that is away for a moment. */
     private static boolean passes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -21,9 +22,9 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** A broker and a registry in processes of their own with the topics of the pipeline; gone at the end, or with this JVM. */
-final class UsageBed implements AutoCloseable {
+public final class UsageBed implements AutoCloseable {
 
-    static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
     private static final String INPUT = Topics.USAGE.name();
 
     private final StackProcess stack;
@@ -34,7 +35,7 @@ final class UsageBed implements AutoCloseable {
         admin = Admin.create(settings());
     }
 
-    static UsageBed start() {
+    public static UsageBed start() {
         UsageBed bed = new UsageBed(StackProcess.start(Map.of(
                 // All members of a group are there before any is given partitions.
                 "group.initial.rebalance.delay.ms", "1000",
@@ -49,12 +50,12 @@ final class UsageBed implements AutoCloseable {
         }
     }
 
-    StackProcess stack() {
+    public StackProcess stack() {
         return stack;
     }
 
     /** Of brokers and registry, for any client. */
-    Map<String, Object> settings() {
+    public Map<String, Object> settings() {
         return settings(stack.endpoints());
     }
 
@@ -63,7 +64,7 @@ final class UsageBed implements AutoCloseable {
                 "bootstrap.servers", endpoints.bootstrapServers(), "schema.registry.url", endpoints.registryUrl());
     }
 
-    Path stateFolder(String applicationId) {
+    public Path stateFolder(String applicationId) {
         return stack.dataFolder().resolve("streams").resolve(applicationId);
     }
 
@@ -76,7 +77,7 @@ final class UsageBed implements AutoCloseable {
     }
 
     /** How many events of the input a group has done with; 0 where there is no such group yet. */
-    long committed(String group) {
+    public long committed(String group) {
         try {
             return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
                     .filter(each -> each.getKey().topic().equals(INPUT) && each.getValue() != null)
@@ -85,6 +86,11 @@ final class UsageBed implements AutoCloseable {
         } catch (GroupIdNotFoundException e) {
             return 0;
         }
+    }
+
+    /** Makes a topic of one partition that nobody else uses. */
+    public void makeTopic(String name) {
+        await(admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all());
     }
 
     /** Deletes all topics of an application. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The features of the benchmark: each has some signals that it names exactly, and one that a pattern of it matches. */
-final class UsageCatalogue {
+public final class UsageCatalogue {
 
     static final int SIGNALS = 2_000;
     private static final int SIGNALS_A_FEATURE = 4;
@@ -30,7 +30,7 @@ final class UsageCatalogue {
         return String.format(Locale.ROOT, "area-%d/feature-%d", feature % AREAS, feature);
     }
 
-    static List<Feature> facts(Instant at) {
+    public static List<Feature> facts(Instant at) {
         return IntStream.range(0, FEATURES)
                 .mapToObj(feature -> Feature.newBuilder()
                         .setId("catalogue-" + feature)

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Events of a day one after the other, roughly as they happened: few signals and few actors make most of them, no two have one id.
  * The same again each time, but for the day.
  */
-final class UsageEvents {
+public final class UsageEvents {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final long LATE_MILLIS = Duration.ofMinutes(5).toMillis();
@@ -36,12 +36,12 @@ final class UsageEvents {
     private long made;
 
     /** @param end of the day */
-    UsageEvents(long total, Instant end) {
+    public UsageEvents(long total, Instant end) {
         this.total = total;
         this.end = end;
     }
 
-    Usage next() {
+    public Usage next() {
         Usage usage = new Usage();
         usage.setId(new UUID(random.nextLong(), random.nextLong()).toString());
         usage.setSource("otel:web");
