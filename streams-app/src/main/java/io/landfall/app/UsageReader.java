@@ -46,6 +46,7 @@ final class UsageReader implements AutoCloseable {
     private final Serializer<Envelope> envelopes = StateSerde.of(Envelope.class).serializer();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final FollowedCatalogue catalogue;
     private final Map<Channel, String> topics = new EnumMap<>(Channel.class);
     private final UsageIntake intake;
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
@@ -60,19 +61,22 @@ final class UsageReader implements AutoCloseable {
         for (Channel stage : PipelineTopology.rolledUpFor()) {
             topics.put(stage, PipelineTopology.rollupTopic(settings.applicationId(), stage));
         }
-        intake = new UsageIntake(serde.deserializer(), config, new Told());
         producer = new KafkaProducer<>(settings.producer(name), new ByteArraySerializer(), new ByteArraySerializer());
+        catalogue = new FollowedCatalogue(settings.catalogueConsumer(name), serde.deserializer());
+        intake = new UsageIntake(serde.deserializer(), config, catalogue::patterns, new Told());
         consumer =
                 new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     void start() {
         producer.initTransactions();
+        catalogue.load();
         consumer.subscribe(List.of(Topics.USAGE.name()), new Handover());
     }
 
     /** Reads what there is, and commits when it is time to. */
     void turn() {
+        catalogue.follow();
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         for (TopicPartition partition : polled.partitions()) {
             intake.take(partition.partition(), polled.records(partition));
@@ -124,6 +128,7 @@ final class UsageReader implements AutoCloseable {
     public void close() {
         producer.close(Duration.ZERO);
         consumer.close();
+        catalogue.close();
     }
 
     /** Commits, leaves the group, and ends. */
@@ -131,6 +136,7 @@ final class UsageReader implements AutoCloseable {
         commit();
         consumer.close();
         producer.close();
+        catalogue.close();
     }
 
     /** Sends what an intake tells, in the transaction. */

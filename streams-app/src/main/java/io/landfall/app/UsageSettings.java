@@ -72,6 +72,14 @@ final class UsageSettings {
         return all;
     }
 
+    /** Of one who reads the catalogue alone, in no group. */
+    Map<String, Object> catalogueConsumer(String name) {
+        Map<String, Object> all = consumer(name + "-catalogue");
+        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        all.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        return all;
+    }
+
     /** A member that comes back after a kill aborts what it left open, so that nobody waits for its time-out. */
     Map<String, Object> producer(String name) {
         Map<String, Object> all = new HashMap<>(streams.getProducerConfigs(name));

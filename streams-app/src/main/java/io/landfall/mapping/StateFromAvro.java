@@ -46,6 +46,7 @@ public final class StateFromAvro {
         return new UseBucket(
                 bucket.getSignal(),
                 bucket.getFeature(),
+                bucket.getPatterns(),
                 bucket.getHour(),
                 bucket.getCells().stream().map(StateFromAvro::cell).toList(),
                 bucket.getSources());

@@ -34,6 +34,10 @@ final class ReferenceLogic implements Logic {
     private static final String REFERENCE = "reference";
     private static final String SIGNAL = "signal";
     private static final String FEATURE = "feature";
+    private static final String PATTERNS = "patterns";
+
+    /** Stands for all the signals of a source that are too many and that no feature claims. */
+    static final String OTHERS = "*";
 
     private final Catalogue catalogue = new Catalogue();
 
@@ -44,10 +48,15 @@ final class ReferenceLogic implements Logic {
 
     /** The subject that gathers the usage of a signal, or of a feature that the sender named, in one hour. */
     static String subject(UseRoll roll) {
-        String feature = roll.feature();
-        return feature == null
-                ? Rows.name(SIGNAL, Long.toString(roll.hour()), String.valueOf(roll.signal()))
-                : Rows.name(FEATURE, Long.toString(roll.hour()), feature);
+        String hour = Long.toString(roll.hour());
+        if (roll.feature() != null) {
+            return Rows.name(FEATURE, hour, roll.feature());
+        } else if (roll.signal() != null) {
+            return Rows.name(SIGNAL, hour, roll.signal());
+        }
+        List<String> parts = new ArrayList<>(List.of(hour));
+        parts.addAll(roll.patterns());
+        return Rows.name(PATTERNS, parts.toArray(String[]::new));
     }
 
     @Override
@@ -105,12 +114,13 @@ final class ReferenceLogic implements Logic {
     private List<Said> usage(String subject, List<Envelope> rows) {
         Map<String, UseRoll> rolls = rolls(rows);
         UseRoll any = rolls.values().iterator().next();
-        String signal = String.valueOf(any.signal());
-        String named = any.feature();
-        Set<String> features = named != null ? Set.of(named) : catalogue.everClaiming(signal);
+        Set<String> features = features(any);
         if (features.isEmpty()) {
+            boolean known = any.signal() != null;
+            UnmappedReason reason = known ? UnmappedReason.UNCLAIMED_SIGNAL : UnmappedReason.TOO_MANY_SIGNALS;
+            String reference = known ? String.valueOf(any.signal()) : OTHERS;
             return rolls.values().stream()
-                    .map(roll -> Waiting.said(UnmappedReason.UNCLAIMED_SIGNAL, signal, roll))
+                    .map(roll -> Waiting.said(reason, reference, roll))
                     .toList();
         }
         UseBucket bucket = UseBuckets.of(rolls.values());
@@ -119,15 +129,19 @@ final class ReferenceLogic implements Logic {
                 .toList();
     }
 
+    private Set<String> features(UseRoll roll) {
+        if (roll.feature() != null) {
+            return Set.of(roll.feature());
+        }
+        return roll.signal() == null ? catalogue.everListing(roll.patterns()) : catalogue.everClaiming(roll.signal());
+    }
+
     /** By source; an earlier release kept the facts themselves. */
     private static Map<String, UseRoll> rolls(List<Envelope> rows) {
         Map<String, UseRoll> rolls = new TreeMap<>();
         for (Envelope row : rows) {
             if (row.getPayload() instanceof UseRollup rollup) {
-                rolls.computeIfAbsent(
-                                rollup.getSource(),
-                                source ->
-                                        new UseRoll(rollup.getSignal(), rollup.getFeature(), rollup.getHour(), source))
+                rolls.computeIfAbsent(rollup.getSource(), source -> UseRoll.like(rollup))
                         .join(rollup);
             } else if (row.getPayload() instanceof Usage usage) {
                 String feature = usage.getFeature();

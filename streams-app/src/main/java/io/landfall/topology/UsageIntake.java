@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,11 +43,16 @@ public final class UsageIntake {
     private final UsageRollup rollup;
     private final Map<Integer, ReadTime> times = new TreeMap<>();
 
-    public UsageIntake(Deserializer<SpecificRecord> deserializer, StageConfig config, Out out) {
+    /** @param patterns those of the catalogue that a signal matches, for sources that have too many signals */
+    public UsageIntake(
+            Deserializer<SpecificRecord> deserializer,
+            StageConfig config,
+            Function<String, List<String>> patterns,
+            Out out) {
         this.deserializer = deserializer;
         this.config = config;
         this.out = out;
-        rollup = new UsageRollup(out::tell);
+        rollup = new UsageRollup(out::tell, patterns);
     }
 
     /** Reads a partition from now on. */

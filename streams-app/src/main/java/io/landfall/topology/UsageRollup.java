@@ -7,7 +7,10 @@ import io.landfall.schema.internal.Heard;
 import io.landfall.usage.UseRoll;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,19 @@ final class UsageRollup {
         private final Place place;
         private final Map<String, Rolled> bySignal = new HashMap<>();
         private final Map<String, Rolled> byFeature = new HashMap<>();
+        private final Map<List<String>, Rolled> byPatterns = new HashMap<>();
         private Instant first = Instant.MAX;
 
         Rolls(Place place) {
             this.place = place;
+        }
+
+        String source() {
+            return place.source;
+        }
+
+        long hour() {
+            return place.hour;
         }
     }
 
@@ -47,13 +59,17 @@ final class UsageRollup {
     }
 
     private final Router.Out out;
+    private final Function<String, List<String>> patterns;
+    private final SignalNames names = new SignalNames();
     private final Map<Place, Rolls> places = new HashMap<>();
     private final HeardLately heard = new HeardLately();
     private @Nullable Rolls latest;
     private int size;
 
-    UsageRollup(Router.Out out) {
+    /** @param patterns those of the catalogue that a signal matches */
+    UsageRollup(Router.Out out, Function<String, List<String>> patterns) {
         this.out = out;
+        this.patterns = patterns;
     }
 
     /** @param appended when the pipeline heard it */
@@ -65,8 +81,8 @@ final class UsageRollup {
         rolled.heardAt = appended.isAfter(rolled.heardAt) ? appended : rolled.heardAt;
         if (at.isBefore(rolls.first)) {
             rolls.first = at;
-            if (heard.isNews(rolls.place.source, rolls.place.hour, at)) {
-                hearing(new Heard(rolls.place.source, rolls.place.hour, at), appended);
+            if (heard.isNews(rolls.source(), rolls.hour(), at)) {
+                hearing(new Heard(rolls.source(), rolls.hour(), at), appended);
             }
         }
     }
@@ -83,13 +99,25 @@ final class UsageRollup {
 
     private Rolled rolled(Rolls rolls, Usage usage) {
         String feature = usage.getFeature();
-        String name = feature == null ? usage.getSignal() : feature;
-        Map<String, Rolled> named = feature == null ? rolls.bySignal : rolls.byFeature;
-        Rolled rolled = named.get(name);
+        if (feature != null) {
+            return rolled(rolls.byFeature, feature, () -> new UseRoll(null, feature, rolls.hour(), rolls.source()));
+        }
+        String signal = usage.getSignal();
+        Rolled known = rolls.bySignal.get(signal);
+        if (known != null) {
+            return known;
+        } else if (names.keeps(rolls.source(), rolls.hour(), signal)) {
+            return rolled(rolls.bySignal, signal, () -> new UseRoll(signal, null, rolls.hour(), rolls.source()));
+        }
+        List<String> matched = patterns.apply(signal);
+        return rolled(rolls.byPatterns, matched, () -> UseRoll.matching(matched, rolls.hour(), rolls.source()));
+    }
+
+    private <K> Rolled rolled(Map<K, Rolled> rolls, K name, Supplier<UseRoll> empty) {
+        Rolled rolled = rolls.get(name);
         if (rolled == null) {
-            String signal = feature == null ? name : null;
-            rolled = new Rolled(new UseRoll(signal, feature, rolls.place.hour, rolls.place.source));
-            named.put(name, rolled);
+            rolled = new Rolled(empty.get());
+            rolls.put(name, rolled);
             size++;
         }
         return rolled;
@@ -111,6 +139,7 @@ final class UsageRollup {
         for (Rolls rolls : places.values()) {
             rolls.bySignal.values().forEach(this::tell);
             rolls.byFeature.values().forEach(this::tell);
+            rolls.byPatterns.values().forEach(this::tell);
         }
         places.clear();
         latest = null;

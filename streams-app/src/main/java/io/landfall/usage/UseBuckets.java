@@ -27,6 +27,7 @@ public final class UseBuckets {
         return new UseBucket(
                 any.signal(),
                 any.feature(),
+                any.patterns(),
                 any.hour(),
                 cells.values().stream().map(UseTotals::toAvro).toList(),
                 sources);

@@ -26,6 +26,7 @@ public final class UseRoll {
 
     private final @Nullable String signal;
     private final @Nullable String feature;
+    private final List<String> patterns;
     private final long hour;
     private final String source;
     private final long sourceDigest;
@@ -33,17 +34,35 @@ public final class UseRoll {
     private @Nullable ExactUses exact;
     private final @Nullable SketchedCell[] cells = new SketchedCell[Cells.COUNT];
 
+    /** Of a signal or, where the sender named it, of a feature. */
     public UseRoll(@Nullable String signal, @Nullable String feature, long hour, String source) {
+        this(signal, feature, List.of(), hour, source);
+    }
+
+    private UseRoll(
+            @Nullable String signal, @Nullable String feature, List<String> patterns, long hour, String source) {
         this.signal = signal;
         this.feature = feature;
+        this.patterns = patterns;
         this.hour = hour;
         this.source = source;
         sourceDigest = Digests.of(source);
         exact = new ExactUses(micros(Hours.start(hour)));
     }
 
+    /** Of all signals that match just these patterns; of those that match none where there are none. */
+    public static UseRoll matching(List<String> patterns, long hour, String source) {
+        return new UseRoll(null, null, patterns, hour, source);
+    }
+
+    /** Of the same as another, and empty. */
+    public static UseRoll like(UseRollup rollup) {
+        return new UseRoll(
+                rollup.getSignal(), rollup.getFeature(), rollup.getPatterns(), rollup.getHour(), rollup.getSource());
+    }
+
     public static UseRoll of(UseRollup rollup) {
-        UseRoll roll = new UseRoll(rollup.getSignal(), rollup.getFeature(), rollup.getHour(), rollup.getSource());
+        UseRoll roll = like(rollup);
         roll.join(rollup);
         return roll;
     }
@@ -122,6 +141,7 @@ public final class UseRoll {
         return new UseRollup(
                 signal,
                 feature,
+                patterns,
                 hour,
                 source,
                 List.copyOf(named.all()),
@@ -135,6 +155,10 @@ public final class UseRoll {
 
     public @Nullable String feature() {
         return feature;
+    }
+
+    public List<String> patterns() {
+        return patterns;
     }
 
     public long hour() {

@@ -47,7 +47,7 @@ final class PureLaw {
     static Held at(List<SpecificRecord> facts, Instant asOf) {
         PureLaw law = new PureLaw();
         Router router = new Router(law::row);
-        UsageRollup usage = new UsageRollup(law::row);
+        UsageRollup usage = new UsageRollup(law::row, signal -> List.of());
         for (SpecificRecord fact : facts) {
             if (fact instanceof Usage use) {
                 usage.add(use, asOf);

@@ -74,7 +74,8 @@ class RowsTest {
     @Test
     void nothingShowsBeforeTheEarliestFactOfARow() {
         DeploymentHistory history = history(NOON.plusSeconds(5), NOON);
-        UseBucket bucket = new UseBucket("click", null, NOON.getEpochSecond() / 3600, List.of(), List.of("s"));
+        UseBucket bucket =
+                new UseBucket("click", null, List.of(), NOON.getEpochSecond() / 3600, List.of(), List.of("s"));
 
         assertThat(Rows.first(item("1", "s", "A"))).isEqualTo(NOON);
         assertThat(Rows.first(history)).isEqualTo(NOON);
@@ -90,7 +91,7 @@ class RowsTest {
 
         assertThat(Rows.sources(item("1", "s", "A"))).containsExactly("s");
         assertThat(Rows.sources(new Naming("r", history, List.of()))).containsExactly("ci");
-        assertThat(Rows.sources(new UseBucket("click", null, 0L, List.of(), List.of("a", "b"))))
+        assertThat(Rows.sources(new UseBucket("click", null, List.of(), 0L, List.of(), List.of("a", "b"))))
                 .containsExactlyInAnyOrder("a", "b");
         assertThat(Rows.sources(claim(NOON))).isEmpty();
     }

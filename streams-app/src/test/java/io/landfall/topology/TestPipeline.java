@@ -2,11 +2,13 @@ package io.landfall.topology;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.landfall.app.PipelineProperties;
+import io.landfall.domain.feature.SignalMatcher;
 import io.landfall.event.FactType;
 import io.landfall.event.Facts;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertStatus;
 import io.landfall.schema.DeadLetter;
+import io.landfall.schema.Feature;
 import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.serde.AvroRegistrySerde;
@@ -57,6 +59,9 @@ final class TestPipeline implements AutoCloseable {
     private final Map<TopicSpec, Map<String, SpecificRecord>> last = new HashMap<>();
     private final List<Alert> alertLog = new ArrayList<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    /** As the readers of usage follow it. */
+    private final SignalMatcher catalogue = new SignalMatcher();
+
     private final UsageIntake usage;
     private long usageRead;
 
@@ -77,7 +82,7 @@ final class TestPipeline implements AutoCloseable {
                         driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
             }
         }
-        usage = new UsageIntake(serde.deserializer(), config, new RolledUp());
+        usage = new UsageIntake(serde.deserializer(), config, catalogue::match, new RolledUp());
         usage.begin(0);
         for (TopicSpec topic : List.of(
                 Topics.ALERTS,
@@ -100,6 +105,8 @@ final class TestPipeline implements AutoCloseable {
         if (fact instanceof Usage) {
             feedUsage(serialized(Topics.USAGE, fact));
             return;
+        } else if (fact instanceof Feature feature && feature.getSignals() != null) {
+            feature.getSignals().forEach(catalogue::add);
         }
         inputs.get(FactType.of(fact)).pipeInput(Facts.key(fact), fact, clock.instant());
     }

@@ -3,6 +3,7 @@ package io.landfall.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.landfall.cli.feed.FeedOrder;
 import io.landfall.cli.feed.InputSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,12 +64,31 @@ class ReplayAccessLogIT {
         assertThat(replayed.files().get("deliveries.ndjson").lines()).hasSize(1_299);
     }
 
+    /** Usage is rolled up in parts that depend on all of this. */
+    @Test
+    void howeverItIsFedNotAByteChanges() throws IOException {
+        Path map = folder.resolve("map.yaml");
+        Path log = folder.resolve("access.log");
+        new AccessLog().write(log, map);
+        Replayed.Plan plan = plan(log, map, 24);
+
+        Replayed plain = plan.replay(folder.resolve("plain"));
+
+        plan.order(new FeedOrder(4L, true))
+                .partitions(3)
+                .replay(folder.resolve("disordered"))
+                .assertSameAs(plain);
+    }
+
     private Replayed replay(Path log, Path map, int hours) throws IOException {
+        return plan(log, map, hours).replay(folder.resolve("out"));
+    }
+
+    private Replayed.Plan plan(Path log, Path map, int hours) throws IOException {
         Path policy = Files.writeString(
                 folder.resolve("policy.yaml"), "- scope: default\n  adoptionWindow: PT" + hours + "H\n");
         return Replayed.Plan.of(new InputSpec(log, "access-log", map.toString()))
-                .policy(policy)
-                .replay(folder.resolve("out"));
+                .policy(policy);
     }
 
     private static Path realLog() throws IOException {

@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Usage of one signal, or of a feature that the sender named, in one UTC hour.
  *
+ * @param patterns in the place of the signal, of a source that has too many of them: all that the signals match
  * @param hour hours since 1970
  */
 public record UseBucket(
-        @Nullable String signal, @Nullable String feature, long hour, List<Cell> cells, List<String> sources) {
+        @Nullable String signal,
+        @Nullable String feature,
+        List<String> patterns,
+        long hour,
+        List<Cell> cells,
+        List<String> sources) {
 
     /** What telemetry saw. */
     public enum Kind {

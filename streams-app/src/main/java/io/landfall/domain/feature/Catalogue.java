@@ -78,8 +78,13 @@ public final class Catalogue {
 
     /** The features of which any version ever claimed a signal; which version is in force is for the feature to say. */
     public SortedSet<String> everClaiming(String signal) {
+        return everListing(matcher.match(signal));
+    }
+
+    /** The features of which any version ever listed one of some patterns. */
+    public SortedSet<String> everListing(Collection<String> patterns) {
         SortedSet<String> features = new TreeSet<>();
-        for (String pattern : matcher.match(signal)) {
+        for (String pattern : patterns) {
             features.addAll(byPattern.getOrDefault(pattern, Set.of()));
         }
         return features;

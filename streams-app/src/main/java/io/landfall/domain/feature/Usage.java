@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,13 @@ final class Usage {
         List<SignalPattern> patterns = entry == null
                 ? List.of()
                 : entry.signals().stream().map(SignalPattern::new).toList();
+        Set<String> texts = entry == null ? Set.of() : Set.copyOf(entry.signals());
         Map<String, Boolean> claimed = new HashMap<>();
         for (UseBucket bucket : buckets) {
             String signal = bucket.signal();
             if (bucket.feature() != null
-                    || (signal != null && claimed.computeIfAbsent(signal, s -> claims(patterns, s)))) {
+                    || (signal != null && claimed.computeIfAbsent(signal, s -> claims(patterns, s)))
+                    || bucket.patterns().stream().anyMatch(texts::contains)) {
                 for (Cell cell : bucket.cells()) {
                     see(bucket.hour(), cell, next);
                 }
@@ -201,6 +204,7 @@ final class Usage {
         return inOrder(within(fromHour, toHour)).stream()
                 .map(Entry::at)
                 .map(FactOrder::id)
+                .filter(id -> !id.isEmpty())
                 .limit(most)
                 .toList();
     }

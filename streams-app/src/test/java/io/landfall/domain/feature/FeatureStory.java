@@ -164,7 +164,7 @@ final class FeatureStory {
                 at(time),
                 List.of(new Entry(fact(time), count, actor)),
                 count > 0 ? List.of(actor) : List.of());
-        usage.add(new UseBucket("click", null, Hours.of(at(time)), List.of(cell), List.of("web")));
+        usage.add(new UseBucket("click", null, List.of(), Hours.of(at(time)), List.of(cell), List.of("web")));
         return this;
     }
 
@@ -180,7 +180,7 @@ final class FeatureStory {
             String time, Kind kind, ActorClass actorClass, boolean production, long count, String signal) {
         Cell cell = new Cell(
                 kind, actorClass, production, count, at(time), List.of(new Entry(fact(time), count, null)), List.of());
-        usage.add(new UseBucket(signal, null, Hours.of(at(time)), List.of(cell), List.of("web")));
+        usage.add(new UseBucket(signal, null, List.of(), Hours.of(at(time)), List.of(cell), List.of("web")));
         return this;
     }
 
