@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class SignalNames {
 
-    /** Of a source and day, in one partition of usage. */
+    /** Of a source and day, for one who reads usage. */
     static final int MOST = 2_000;
 
     private static final int HOURS_A_DAY = 24;

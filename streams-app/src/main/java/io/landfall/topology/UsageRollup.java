@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ final class UsageRollup {
 
         Rolls(Place place) {
             this.place = place;
+        }
+
+        String source() {
+            return place.source;
+        }
+
+        long hour() {
+            return place.hour;
         }
     }
 
@@ -72,8 +81,8 @@ final class UsageRollup {
         rolled.heardAt = appended.isAfter(rolled.heardAt) ? appended : rolled.heardAt;
         if (at.isBefore(rolls.first)) {
             rolls.first = at;
-            if (heard.isNews(rolls.place.source, rolls.place.hour, at)) {
-                hearing(new Heard(rolls.place.source, rolls.place.hour, at), appended);
+            if (heard.isNews(rolls.source(), rolls.hour(), at)) {
+                hearing(new Heard(rolls.source(), rolls.hour(), at), appended);
             }
         }
     }
@@ -90,35 +99,28 @@ final class UsageRollup {
 
     private Rolled rolled(Rolls rolls, Usage usage) {
         String feature = usage.getFeature();
-        String name = feature == null ? usage.getSignal() : feature;
-        Map<String, Rolled> named = feature == null ? rolls.bySignal : rolls.byFeature;
-        Rolled rolled = named.get(name);
-        if (rolled == null) {
-            Place place = rolls.place;
-            if (feature == null && !names.keeps(place.source, place.hour, name)) {
-                return matching(rolls, name);
-            }
-            String signal = feature == null ? name : null;
-            rolled = rolled(new UseRoll(signal, feature, place.hour, place.source));
-            named.put(name, rolled);
+        if (feature != null) {
+            return rolled(rolls.byFeature, feature, () -> new UseRoll(null, feature, rolls.hour(), rolls.source()));
         }
-        return rolled;
-    }
-
-    /** Of a source with too many signals: with all others that match the same patterns. */
-    private Rolled matching(Rolls rolls, String signal) {
+        String signal = usage.getSignal();
+        Rolled known = rolls.bySignal.get(signal);
+        if (known != null) {
+            return known;
+        } else if (names.keeps(rolls.source(), rolls.hour(), signal)) {
+            return rolled(rolls.bySignal, signal, () -> new UseRoll(signal, null, rolls.hour(), rolls.source()));
+        }
         List<String> matched = patterns.apply(signal);
-        Rolled rolled = rolls.byPatterns.get(matched);
-        if (rolled == null) {
-            rolled = rolled(UseRoll.matching(matched, rolls.place.hour, rolls.place.source));
-            rolls.byPatterns.put(matched, rolled);
-        }
-        return rolled;
+        return rolled(rolls.byPatterns, matched, () -> UseRoll.matching(matched, rolls.hour(), rolls.source()));
     }
 
-    private Rolled rolled(UseRoll roll) {
-        size++;
-        return new Rolled(roll);
+    private <K> Rolled rolled(Map<K, Rolled> rolls, K name, Supplier<UseRoll> empty) {
+        Rolled rolled = rolls.get(name);
+        if (rolled == null) {
+            rolled = new Rolled(empty.get());
+            rolls.put(name, rolled);
+            size++;
+        }
+        return rolled;
     }
 
     private void hearing(Heard hearing, Instant appended) {
