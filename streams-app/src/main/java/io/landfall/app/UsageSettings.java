@@ -61,6 +61,7 @@ final class UsageSettings {
         all.keySet().removeIf(key -> key.startsWith("__") || key.contains("assignment.listener"));
         all.remove(StreamsConfig.UPGRADE_FROM_CONFIG);
         all.put(ConsumerConfig.GROUP_ID_CONFIG, group(applicationId()));
+        all.computeIfPresent(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, (key, value) -> value + "-" + name);
         all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -29,6 +29,7 @@ final class SketchedCell {
     private final int cell;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
+    private long firstCounted = Long.MAX_VALUE;
     private long lastCounted = Long.MIN_VALUE;
     private final Part single = new Part(SINGLE);
     private final Part actors = new Part(Actors.KEPT);
@@ -48,6 +49,7 @@ final class SketchedCell {
         if (count == 0) {
             return;
         }
+        firstCounted = Math.min(firstCounted, at);
         lastCounted = Math.max(lastCounted, at);
         if (count == 1) {
             single.add(id);
@@ -69,7 +71,8 @@ final class SketchedCell {
     void join(SketchedUses other) {
         first = Math.min(first, other.getFirst());
         last = Math.max(last, other.getLast());
-        if (other.getLastCounted() != null) {
+        if (other.getFirstCounted() != null && other.getLastCounted() != null) {
+            firstCounted = Math.min(firstCounted, other.getFirstCounted());
             lastCounted = Math.max(lastCounted, other.getLastCounted());
         }
         single.join(other.getSingle());
@@ -83,17 +86,22 @@ final class SketchedCell {
     SketchedUses toAvro() {
         ByteBuffer packed = ByteBuffer.allocate(rows.size() * 2 * Long.BYTES);
         rows.forEach((id, count) -> packed.putLong(id).putLong(count));
-        Long counted = counts() ? lastCounted : null;
-        return new SketchedUses(cell, first, last, counted, single.bytes(), packed.flip(), actors.bytes());
+        Long from = counts() ? firstCounted : null;
+        Long to = counts() ? lastCounted : null;
+        return new SketchedUses(cell, first, last, from, to, single.bytes(), packed.flip(), actors.bytes());
     }
 
     /** Whether any of them counts anything. */
-    private boolean counts() {
+    boolean counts() {
         return lastCounted != Long.MIN_VALUE;
     }
 
     long first() {
         return first;
+    }
+
+    long firstCounted() {
+        return firstCounted;
     }
 
     /** The last of those that count; the last of all where none does. */

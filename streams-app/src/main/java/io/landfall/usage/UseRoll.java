@@ -229,6 +229,9 @@ public final class UseRoll {
         if (known.isEmpty()) {
             totals.add(unnamed(cell.first()), 0, 0);
         }
+        if (cell.counts() && known.stream().allMatch(use -> use.getCount() == 0)) {
+            totals.add(unnamed(cell.firstCounted()), 1, 0);
+        }
         totals.estimated(cell.sum(), instant(cell.last()), cell.actors());
         return totals;
     }

@@ -1,6 +1,7 @@
 package io.landfall.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.landfall.schema.ActorClass;
@@ -8,6 +9,7 @@ import io.landfall.schema.Usage;
 import io.landfall.schema.UsageFact;
 import io.landfall.schema.internal.UseBucket;
 import io.landfall.schema.internal.UseCell;
+import io.landfall.schema.internal.UseEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,6 +106,25 @@ class UseBucketsTest {
         assertThat(cell.getEarliest()).hasSize(10);
         assertThat(cell.getEarliest().get(0).getAt().getOccurredAt()).isEqualTo(NOON);
         assertThat(cell.getLast()).isEqualTo(NOON.plusSeconds(2_999));
+    }
+
+    /** Evidence names the earliest ten of all; the first of each cell is known all the same, were it the last to come. */
+    @Test
+    void knowsTheFirstUseAmongMany() {
+        List<Usage> facts = new ArrayList<>(IntStream.range(0, 200)
+                .mapToObj(i -> use(i).setActorClass(ActorClass.BOT).build())
+                .toList());
+        facts.add(use(500).setCount(0).build());
+        facts.add(use(700).build());
+        facts.add(use(600).build());
+
+        UseCell external = of(facts).getCells().get(0);
+
+        assertThat(external.getActorClass()).isEqualTo(ActorClass.EXTERNAL);
+        assertThat(external.getEarliest())
+                .extracting(entry -> entry.getAt().getOccurredAt(), UseEntry::getCount)
+                .containsExactly(tuple(NOON.plusSeconds(500), 0L), tuple(NOON.plusSeconds(600), 1L));
+        assertThat(external.getSum()).isEqualTo(2);
     }
 
     @Test
