@@ -94,7 +94,7 @@ public final class Pipeline implements AutoCloseable {
     public static List<Duration> commitsOfUse(Properties properties) {
         StreamsConfig config = new StreamsConfig(properties);
         Duration streams = Duration.ofMillis(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
-        return List.of(new UsageSettings(config).floodInterval(), streams, streams);
+        return List.of(new UsageSettings(config).longestInterval(), streams, streams);
     }
 
     /** Whether a fault can be over at the next try, e.g. a registry that is away for a moment. */

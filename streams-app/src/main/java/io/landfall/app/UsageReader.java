@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.Serde;
 final class UsageReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int SETS_AT_MOST = 50_000;
 
     private final UsageSettings settings;
     private final StageConfig config;
@@ -39,7 +38,6 @@ final class UsageReader implements AutoCloseable {
     private final List<TopicPartition> lost = new ArrayList<>();
     private boolean abandoned;
     private long flushedAt = System.nanoTime();
-    private long records;
 
     UsageReader(UsageSettings settings, String name, StageConfig config, Serde<SpecificRecord> serde) {
         this.settings = settings;
@@ -67,25 +65,20 @@ final class UsageReader implements AutoCloseable {
         for (TopicPartition partition : polled.partitions()) {
             intake.take(partition.partition(), polled.records(partition));
         }
-        records += polled.count();
         polled.nextOffsets().forEach(read::put);
-        if (isTime(polled.isEmpty())) {
+        if (isTime()) {
             commit();
         }
     }
 
-    /** Soon while there is little to read, later in a flood: the more is rolled up at once, the less is to be sent. */
-    private boolean isTime(boolean ebb) {
+    /** Soon while there are few sets to send, later where there are many: the more is rolled up at once, the fewer they are. */
+    private boolean isTime() {
         Duration since = Duration.ofNanos(System.nanoTime() - flushedAt);
-        Duration interval = records == 0
-                ? config.tick()
-                : ebb || records < settings.flood() ? settings.interval() : settings.floodInterval();
-        return intake.size() >= SETS_AT_MOST || since.compareTo(interval) >= 0;
+        return since.compareTo(read.isEmpty() ? config.tick() : settings.interval(intake.size())) >= 0;
     }
 
     private void commit() {
         flushedAt = System.nanoTime();
-        records = 0;
         intake.flush(this::nothingLeft);
         transaction.commit(read, consumer.groupMetadata());
         read.clear();

@@ -13,11 +13,11 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Settings of those who roll usage up, made of the settings of the pipeline. */
 final class UsageSettings {
 
-    /** Records since the last commit from which it is a flood. */
-    private static final int FLOOD = 20_000;
+    /** What is held in memory at the most, between commits. */
+    private static final int SETS_AT_MOST = 50_000;
 
-    private static final Duration INTERVAL = Duration.ofMillis(100);
-    private static final Duration FLOOD_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int POLLED_AT_MOST = 20_000;
     private static final int FETCH_BYTES = 4 << 20;
@@ -44,16 +44,18 @@ final class UsageSettings {
         return streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
     }
 
-    int flood() {
-        return FLOOD;
+    /** How long to roll up before a commit, a millisecond for each set that is to be sent; at once where there are too many. */
+    Duration interval(int sets) {
+        if (sets >= SETS_AT_MOST) {
+            return Duration.ZERO;
+        }
+        Duration fair = Duration.ofMillis(sets);
+        return fair.compareTo(SHORTEST) < 0 ? SHORTEST : fair.compareTo(LONGEST) > 0 ? LONGEST : fair;
     }
 
-    Duration interval() {
-        return INTERVAL;
-    }
-
-    Duration floodInterval() {
-        return FLOOD_INTERVAL;
+    /** The longest of these. */
+    Duration longestInterval() {
+        return LONGEST;
     }
 
     Map<String, Object> consumer(String name) {
