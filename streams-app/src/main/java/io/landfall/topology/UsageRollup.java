@@ -106,10 +106,12 @@ final class UsageRollup {
         Rolled known = rolls.bySignal.get(signal);
         if (known != null) {
             return known;
-        } else if (names.keeps(rolls.source(), rolls.hour(), signal)) {
+        }
+        boolean kept = names.keeps(rolls.source(), rolls.hour(), signal);
+        List<String> matched = kept ? List.of() : patterns.apply(signal);
+        if (kept || matched.contains(signal)) { // by its name where the catalogue has it: there is an end to those
             return rolled(rolls.bySignal, signal, () -> new UseRoll(signal, null, rolls.hour(), rolls.source()));
         }
-        List<String> matched = patterns.apply(signal);
         return rolled(rolls.byPatterns, matched, () -> UseRoll.matching(matched, rolls.hour(), rolls.source()));
     }
 

@@ -74,7 +74,7 @@ class ReportTableTest {
                         "  naive        200,000       8 %      6.00     1.00",
                         "",
                         "  CPU time       1.2 µs   2.40 x as long (at most 4 x as long): holds",
-                        "  of decode      0.5 µs   limit");
+                        "  of decode    500.0 ns   limit");
     }
 
     @ParameterizedTest
