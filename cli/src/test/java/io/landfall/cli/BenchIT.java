@@ -62,23 +62,6 @@ class BenchIT {
                 .anyMatch(what -> what.startsWith("CPU time an event"));
     }
 
-    @Test
-    void latencyTellsPercentilesAtTwoRatesBesideBareRoundTrips() throws Exception {
-        Ran ran = Ran.command("bench", "latency", "--probes=6", "--events=20000", "--json");
-
-        assertThat(ran.status()).as(ran.err()).isZero();
-        JsonNode report = new ObjectMapper().readTree(ran.out());
-        assertThat(report.get("what").asText()).startsWith("3 alerts cleared at each rate, in 4 partitions; ");
-        requireComparison(report);
-        assertThat(report.get("bound").asDouble()).isEqualTo(1);
-        assertThat(report.at("/ours/what").asText()).matches("p99 from a use .* at 50 % of the highest rate .*");
-        assertThat(report.at("/limit/what").asText()).contains("2 commit intervals in each of 3 hops (2400 ms)");
-        assertThat(report.at("/limit/seconds").asDouble()).isGreaterThan(2.4);
-        JsonNode others = report.get("others");
-        others.forEach(BenchIT::requireComparison);
-        assertThat(ours(others)).anyMatch(what -> what.matches("p50 from a use .* at 10 % of the highest rate .*"));
-    }
-
     private static void requireCpu(JsonNode comparison) {
         assertThat(comparison.at("/ours/cpuSeconds/process").asDouble()).isPositive();
         assertThat(comparison.at("/limit/cpuSeconds/process").asDouble()).isPositive();
