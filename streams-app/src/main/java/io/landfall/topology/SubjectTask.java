@@ -72,15 +72,17 @@ final class SubjectTask {
         return context.getStateStore(StageStores.name(stage, name));
     }
 
-    void take(String key, Envelope envelope) {
+    /** Takes a record; true where there may be something due now that was not before. */
+    boolean take(String key, Envelope envelope) {
         if (envelope.getPayload() instanceof Tick tick) {
-            clock.tick(tick.getFrom(), tick.getTime());
+            return clock.tick(tick.getFrom(), tick.getTime());
         } else if (!key.equals(Multicast.EVERYBODY)) {
             add(key, envelope);
         } else if (common.learn(envelope) == Logic.Reach.EVERYBODY) {
             Object what = envelope.getPayload();
-            common.sweep(new Sweep(ByteBuffer.allocate(0), what instanceof Policy || what instanceof Feature));
+            common.sweepAll(what instanceof Policy || what instanceof Feature);
         }
+        return true;
     }
 
     @SuppressWarnings("ReferenceEquality") // what holds is the same object where nothing is new
@@ -160,17 +162,21 @@ final class SubjectTask {
         }
     }
 
-    /** Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left. */
-    void tick() {
+    /**
+     * Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left.
+     *
+     * @return false where something is left
+     */
+    boolean tick() {
         Instant time = clock.time();
         boolean timed = common.logic().timed();
         if (timed && time == null) {
-            return;
+            return true;
         }
         if (!started) {
             started = true;
             if (common.isNewRelease()) {
-                common.sweep(new Sweep(ByteBuffer.allocate(0), true));
+                common.sweepAll(true);
             }
         }
         Budget budget = new Budget(config.budget(), config.budgetTime(), System::nanoTime);
@@ -192,6 +198,7 @@ final class SubjectTask {
             stage.tellsTime().forEach(channel -> sender.tell(channel, Multicast.EVERYBODY, tick));
             config.drained().upTo(stage.text(), partition, time);
         }
+        return done;
     }
 
     /** Goes on with the pass over all subjects; true once there is none. */
@@ -202,8 +209,10 @@ final class SubjectTask {
             sweep.getAfter().duplicate().get(after);
             Subjects.Page page = subjects.after(after, PAGE);
             if (page.subjects().isEmpty()) {
-                common.sweep(null);
-                return true;
+                Boolean again = sweep.getAgain();
+                sweep = again == null ? null : new Sweep(ByteBuffer.allocate(0), again, null);
+                common.sweep(sweep);
+                continue;
             }
             ClearCause why = sweep.getPolicy() ? ClearCause.POLICY : ClearCause.LATE_EVIDENCE;
             for (String subject : page.subjects()) {
@@ -211,7 +220,7 @@ final class SubjectTask {
                     assess(subject, why);
                 }
             }
-            sweep = new Sweep(ByteBuffer.wrap(page.last()), sweep.getPolicy());
+            sweep = new Sweep(ByteBuffer.wrap(page.last()), sweep.getPolicy(), sweep.getAgain());
             common.sweep(sweep);
             if (!budget.take(page.subjects().size())) {
                 return false;
