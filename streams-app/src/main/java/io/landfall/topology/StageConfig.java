@@ -141,6 +141,11 @@ public final class StageConfig {
         return Duration.ofSeconds(2);
     }
 
+    /** How long what concerns everybody may wait for the end of a flood. */
+    Duration patience() {
+        return Duration.ofSeconds(30);
+    }
+
     /** How long there must be nothing to read before a task takes the wall clock for its time. */
     Duration idle() {
         return Duration.ofSeconds(1);

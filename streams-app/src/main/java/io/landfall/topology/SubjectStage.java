@@ -21,6 +21,7 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
     private @Nullable SubjectTask task;
     private boolean news;
     private long lookedAt;
+    private long caughtUpAt;
 
     SubjectStage(Stage stage, Supplier<Logic> logics, StageConfig config) {
         this.stage = stage;
@@ -35,6 +36,7 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
                 .map(topic -> new TopicPartition(topic, partition))
                 .toList();
         task = new SubjectTask(stage, logics, config, context);
+        caughtUpAt = context.currentSystemTimeMs();
         context.schedule(config.look(), PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
@@ -46,10 +48,15 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
     /** At what came in, once all of it is there, and from time to time whatever else; in a flood less often. */
     private void look(long now) {
         long since = now - lookedAt;
-        boolean wanted = news || since >= config.tick().toMillis();
-        if (wanted && (since >= config.flood().toMillis() || config.allRead().test(inputs))) {
+        if (!news && since < config.tick().toMillis()) {
+            return;
+        }
+        boolean allRead = config.allRead().test(inputs);
+        if (allRead || since >= config.flood().toMillis()) {
             lookedAt = now;
-            news = !Objects.requireNonNull(task, "init comes first").tick();
+            caughtUpAt = allRead ? now : caughtUpAt;
+            boolean patient = now - caughtUpAt < config.patience().toMillis();
+            news = !Objects.requireNonNull(task, "init comes first").tick(allRead || !patient);
         }
     }
 }

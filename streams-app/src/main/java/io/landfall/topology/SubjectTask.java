@@ -10,6 +10,7 @@ import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Subject;
 import io.landfall.schema.internal.Sweep;
 import io.landfall.schema.internal.Tick;
+import io.landfall.schema.internal.UseRollup;
 import io.landfall.state.Budget;
 import io.landfall.state.Deadlines;
 import io.landfall.state.PublishedOutputs;
@@ -113,9 +114,13 @@ final class SubjectTask {
         if (!known.equals(stored)) {
             subjects.put(subject, known);
         }
-        // Not before every upstream task has read past it: what was sent before it, a hold on its source say, is here
-        // by then.
-        schedule(subject, known.getSources(), due, row.getHeardAt());
+        if (after instanceof UseRollup) {
+            assess(subject); // rolled up already: nothing is gained by waiting for more
+        } else {
+            // Not before every upstream task has read past it: what was sent before it, a hold on its source say, is
+            // here by then.
+            schedule(subject, known.getSources(), due, row.getHeardAt());
+        }
     }
 
     private static boolean tooLate(Subject known, SpecificRecord row) {
@@ -165,9 +170,10 @@ final class SubjectTask {
     /**
      * Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left.
      *
+     * @param caughtUp whether everything was read; else changes that concern everybody wait, since many may follow each other
      * @return false where something is left
      */
-    boolean tick() {
+    boolean tick(boolean caughtUp) {
         Instant time = clock.time();
         boolean timed = common.logic().timed();
         if (timed && time == null) {
@@ -190,7 +196,7 @@ final class SubjectTask {
         for (Map.Entry<String, Instant> lane : common.logic().lanes().entrySet()) {
             done &= deadlines.drain(lane.getKey(), lane.getValue(), budget, this::assess);
         }
-        done &= sweep(budget);
+        done &= caughtUp ? sweep(budget) : common.sweep() == null;
         if (done && time != null && (told == null || time.isAfter(told))) {
             common.prune();
             told = time;
@@ -269,7 +275,10 @@ final class SubjectTask {
             publisher.forget(subject, fold.finished());
             folded = fold.through();
         }
-        subjects.put(subject, new Subject(List.copyOf(sources), seen, folded));
+        Subject now = new Subject(List.copyOf(sources), seen, folded);
+        if (!now.equals(known)) {
+            subjects.put(subject, now);
+        }
     }
 
     private static Instant later(Instant asOf, @Nullable Subject known) {
