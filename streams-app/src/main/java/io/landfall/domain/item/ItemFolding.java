@@ -3,6 +3,7 @@ package io.landfall.domain.item;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.WorkItemFact;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -25,24 +26,24 @@ public final class ItemFolding {
         if (history == null) {
             return null;
         }
+        Instant young = timeline.facts().stream()
+                .map(WorkItemFact::at)
+                .filter(old.negate())
+                .map(FactOrder::occurredAt)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
         Episode last = null;
         List<Episode> episodes = history.episodes();
         for (int i = 0; i < episodes.size(); i++) {
             Instant next = i + 1 < episodes.size() ? episodes.get(i + 1).startAt() : Instant.MAX;
-            last = foldable(timeline, episodes.get(i).closedAt(), next, old) ? episodes.get(i) : last;
+            last = foldable(episodes.get(i).closedAt(), next, young) ? episodes.get(i) : last;
         }
         return last == null ? null : summary(timeline, history.createdAt(), last);
     }
 
     /** Closed before the next one begins, since a fact of the closing's own instant would go with it; and all of it old. */
-    private static boolean foldable(
-            ItemTimeline timeline, @Nullable Instant closedAt, Instant next, Predicate<FactOrder> old) {
-        return closedAt != null
-                && next.isAfter(closedAt)
-                && timeline.facts().stream()
-                        .map(WorkItemFact::at)
-                        .filter(at -> at.seenBy(closedAt))
-                        .allMatch(old);
+    private static boolean foldable(@Nullable Instant closedAt, Instant next, Instant young) {
+        return closedAt != null && next.isAfter(closedAt) && closedAt.isBefore(young);
     }
 
     private static ItemSummary summary(ItemTimeline timeline, Instant createdAt, Episode episode) {
