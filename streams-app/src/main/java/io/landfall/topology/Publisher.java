@@ -82,6 +82,11 @@ final class Publisher {
                 || (said.value() instanceof Alert alert && alert.equals(alert(last)));
     }
 
+    /** A subject of which nothing was said before. */
+    void begin(String subject) {
+        outputs.begin(subject);
+    }
+
     /** Outputs that are final; nothing is said. */
     void forget(String subject, Set<String> finished) {
         finished.forEach(output -> outputs.delete(subject, output));

@@ -41,6 +41,7 @@ final class SubjectTask {
 
     private static final String TIME = "time";
     private static final String PROGRESS = "progress/";
+
     private static final int PAGE = 256;
 
     private final Stage stage;
@@ -88,6 +89,11 @@ final class SubjectTask {
 
     @SuppressWarnings("ReferenceEquality") // what holds is the same object where nothing is new
     private void add(String subject, Envelope incoming) {
+        Subject stored = subjects.get(subject);
+        if (stored == null) {
+            timelines.begin(subject);
+            publisher.begin(subject);
+        }
         Envelope existing = timelines.get(subject, incoming.getRow());
         Envelope row = existing == null || incoming.getPayload() == null ? incoming : Rows.holding(existing, incoming);
         SpecificRecord before = existing == null ? null : (SpecificRecord) existing.getPayload();
@@ -95,7 +101,6 @@ final class SubjectTask {
         if (row == existing || (after == null && before == null)) {
             return;
         }
-        Subject stored = subjects.get(subject);
         Subject known = stored == null ? new Subject(List.of(), null, null) : stored;
         if (after != null && tooLate(known, after)) {
             if (!wasFolded(subject, row)) {
