@@ -77,6 +77,15 @@ final class BenchCommand implements Runnable {
         }
     }
 
+    /** For the benchmark that was asked for. */
+    void requireAtLeast(String option, long value, long least) {
+        if (value < least) {
+            CommandSpec asked = spec.commandLine().getParseResult().subcommand().commandSpec();
+            throw new ParameterException(
+                    asked.commandLine(), option + " is " + value + "; at least " + least + " are needed");
+        }
+    }
+
     /** Runs a benchmark and prints what it found. */
     void run(Function<Progress, Report> benchmark) {
         requireNoOption();

@@ -2,11 +2,8 @@ package io.landfall.cli;
 
 import io.landfall.bench.usage.UsageBenchmark;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code landfall bench usage}. */
 @Command(
@@ -21,10 +18,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class BenchUsageCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -47,15 +40,8 @@ final class BenchUsageCommand implements Runnable {
 
     @Override
     public void run() {
-        requireAtLeast("--events", events, UsageBenchmark.FEWEST);
-        requireAtLeast("--rounds", rounds, UsageBenchmark.FEWEST_ROUNDS);
+        bench.requireAtLeast("--events", events, UsageBenchmark.FEWEST);
+        bench.requireAtLeast("--rounds", rounds, UsageBenchmark.FEWEST_ROUNDS);
         bench.run(progress -> new UsageBenchmark(events, rounds, progress).run());
-    }
-
-    private void requireAtLeast(String option, long value, long least) {
-        if (value < least) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + value + "; at least " + least + " are needed");
-        }
     }
 }
