@@ -34,14 +34,22 @@ final class BenchUsageCommand implements Runnable {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Rounds of each line after one to warm up, at least " + UsageBenchmark.FEWEST_ROUNDS
+            description = "Rounds of each line, at least " + UsageBenchmark.FEWEST_ROUNDS
                     + "; the medians are told. Default: ${DEFAULT-VALUE}.")
     private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Rounds before them that are not counted; 0 to see that it works. Default: ${DEFAULT-VALUE}.")
+    private int warmUps;
 
     @Override
     public void run() {
         bench.requireAtLeast("--events", events, UsageBenchmark.FEWEST);
         bench.requireAtLeast("--rounds", rounds, UsageBenchmark.FEWEST_ROUNDS);
-        bench.run(progress -> new UsageBenchmark(events, rounds, progress).run());
+        bench.requireAtLeast("--warm-up", warmUps, 0);
+        bench.run(progress -> new UsageBenchmark(events, rounds, warmUps, progress).run());
     }
 }

@@ -23,7 +23,8 @@ class BenchCommandTest {
         "bench latency --events 999, --events is 999; at least 1000",
         "bench usage --items 5, --items",
         "bench usage --events 999, --events is 999; at least 1000",
-        "bench usage --rounds 0, --rounds is 0; at least 1"
+        "bench usage --rounds 0, --rounds is 0; at least 1",
+        "bench usage --warm-up -1, --warm-up is -1; at least 0"
     })
     void wrongUsageIsToldPlainly(String call, String expected) {
         Ran ran = Ran.command(call.split(" "));
