@@ -1,13 +1,13 @@
 package io.landfall.cli;
 
+import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.Hours;
-import io.landfall.domain.feature.Actors;
+import io.landfall.domain.fact.UseBucket;
+import io.landfall.mapping.StateFromAvro;
 import io.landfall.schema.ActorClass;
 import io.landfall.schema.Delivery;
 import io.landfall.schema.Usage;
 import io.landfall.schema.UsageFact;
-import io.landfall.schema.internal.UseBucket;
-import io.landfall.schema.internal.UseCell;
 import io.landfall.usage.UseBuckets;
 import io.landfall.usage.UseRoll;
 import java.time.Instant;
@@ -84,24 +84,22 @@ record UseSums(
     private static UseSums sketched(
             Collection<Map<String, List<Usage>>> buckets, @Nullable Instant first, @Nullable Instant last) {
         long uses = 0;
-        List<List<Long>> actors = new ArrayList<>();
+        List<Actors> actors = new ArrayList<>();
         Map<String, Long> others = new TreeMap<>();
         for (Map<String, List<Usage>> sources : buckets) {
-            UseBucket bucket =
-                    UseBuckets.of(sources.values().stream().map(UseSums::rolled).toList());
-            for (UseCell cell : bucket.getCells()) {
-                if (cell.getFact() == UsageFact.USE
-                        && cell.getActorClass() == ActorClass.EXTERNAL
-                        && cell.getProduction()) {
-                    uses += cell.getSum();
-                    actors.add(cell.getActors());
+            UseBucket bucket = StateFromAvro.bucket(
+                    UseBuckets.of(sources.values().stream().map(UseSums::rolled).toList()));
+            for (UseBucket.Cell cell : bucket.cells()) {
+                if (cell.countsAsUse(false)) {
+                    uses += cell.sum();
+                    actors.add(cell.actors());
                 } else {
-                    others.merge(name(cell.getActorClass()), cell.getSum(), Long::sum);
+                    others.merge(cell.actorClass().name().toLowerCase(Locale.ROOT), cell.sum(), Long::sum);
                 }
             }
         }
         others.values().removeIf(sum -> sum == 0);
-        return new UseSums(uses, Actors.count(actors), first, last, others);
+        return new UseSums(uses, Actors.union(actors).count(), first, last, others);
     }
 
     private static UseRoll rolled(List<Usage> facts) {

@@ -1,12 +1,14 @@
 package io.landfall.serde;
 
 import io.landfall.avro.AvroTrust;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.FastReaderBuilder;
 import org.apache.avro.specific.SpecificData;
 
 /** How our serdes make and read generated classes, where Avro's own model of a class falls short. */
@@ -14,31 +16,31 @@ final class AvroModel extends SpecificData {
 
     private static final SpecificData SPECIFIC = new AvroModel();
 
-    // Avro reads twice as fast with its own class as with one that extends it.
-    private static final SpecificData PLAIN = withConversions(new SpecificData(AvroModel.class.getClassLoader()));
-
     static {
         AvroTrust.ensure();
     }
 
-    private AvroModel() {
-        super(AvroModel.class.getClassLoader());
-        withConversions(this);
-    }
+    private final FastReaderBuilder readers = new FastReaderBuilder(this);
 
     /** A class's own model has the conversions of its own fields only, not those of the records in them. */
-    private static SpecificData withConversions(SpecificData model) {
-        model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
-        return model;
+    private AvroModel() {
+        super(AvroModel.class.getClassLoader());
+        addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
     }
 
     static SpecificData specific() {
         return SPECIFIC;
     }
 
-    /** What reads records of a schema. */
-    static SpecificData reading(Schema schema) {
-        return hasArray(schema, new HashSet<>()) ? SPECIFIC : PLAIN;
+    /** Twice as fast as the one that Avro gives to models of somebody else. */
+    @Override
+    public DatumReader<?> createDatumReader(Schema writer, Schema reader) {
+        try {
+            DatumReader<?> fast = readers.createDatumReader(writer, reader);
+            return hasArray(reader, new HashSet<>()) ? new PlainLists(fast) : fast;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean hasArray(Schema schema, Set<String> seen) {
@@ -51,15 +53,5 @@ final class AvroModel extends SpecificData {
                         && schema.getFields().stream().anyMatch(field -> hasArray(field.schema(), seen));
             default -> false;
         };
-    }
-
-    /** Plain lists: equals() of Avro's own list throws on records with an optional instant. */
-    @Override
-    public Object newArray(Object old, int size, Schema schema) {
-        if (old instanceof Collection<?> list) {
-            list.clear();
-            return list;
-        }
-        return new ArrayList<>(size);
     }
 }

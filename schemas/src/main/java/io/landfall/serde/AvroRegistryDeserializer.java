@@ -12,7 +12,6 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +102,7 @@ public final class AvroRegistryDeserializer<T extends IndexedRecord> implements 
         return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     }
 
+    @SuppressWarnings("unchecked") // the class is that of the schema
     private DatumReader<T> reader(int id) {
         if (client == null) {
             throw new IllegalStateException("configure() was not called");
@@ -118,6 +118,6 @@ public final class AvroRegistryDeserializer<T extends IndexedRecord> implements 
                     + ", of which there is no generated class: " + RegistryConfig.SPECIFIC_READER + "=false reads it");
         }
         Schema reader = model.getSchema(type);
-        return new SpecificDatumReader<>(writer, reader, AvroModel.reading(reader));
+        return (DatumReader<T>) model.createDatumReader(writer, reader);
     }
 }

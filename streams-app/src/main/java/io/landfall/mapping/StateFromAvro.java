@@ -1,5 +1,6 @@
 package io.landfall.mapping;
 
+import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.DeploymentFact;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.UseBucket;
@@ -10,11 +11,19 @@ import io.landfall.domain.item.Episode;
 import io.landfall.domain.item.ItemSummary;
 import io.landfall.domain.item.Naming;
 import io.landfall.schema.Deployment;
+import io.landfall.schema.internal.UseEntry;
+import java.nio.LongBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Internal records between stages and in stores to what the domain reads. */
 public final class StateFromAvro {
+
+    /** Among packed hashes of actors: none was named. No hash is odd. */
+    public static final long NO_ACTOR = 1;
 
     private StateFromAvro() {}
 
@@ -59,10 +68,36 @@ public final class StateFromAvro {
                 cell.getProduction(),
                 cell.getSum(),
                 cell.getLast(),
-                cell.getEarliest().stream()
-                        .map(entry -> new UseBucket.Entry(order(entry.getAt()), entry.getCount(), entry.getActor()))
-                        .toList(),
-                cell.getActors());
+                earliest(cell),
+                actors(cell));
+    }
+
+    private static List<UseBucket.Entry> earliest(io.landfall.schema.internal.UseCell cell) {
+        List<UseBucket.Entry> earliest = new ArrayList<>();
+        for (UseEntry entry : cell.getEarliest()) {
+            earliest.add(new UseBucket.Entry(order(entry.getAt()), entry.getCount(), entry.getActor()));
+        }
+        LongBuffer unnamed = cell.getUnnamed().asLongBuffer();
+        while (unnamed.hasRemaining()) {
+            FactOrder at = FactOrder.unnamed(Instant.EPOCH.plus(unnamed.get(), ChronoUnit.MICROS));
+            long count = unnamed.get();
+            long actor = unnamed.get();
+            earliest.add(new UseBucket.Entry(at, count, actor == NO_ACTOR ? null : Long.valueOf(actor)));
+        }
+        if (!earliest.isEmpty() && cell.getUnnamed().hasRemaining()) {
+            earliest.sort(Comparator.comparing(UseBucket.Entry::at));
+        }
+        return earliest;
+    }
+
+    private static Actors actors(io.landfall.schema.internal.UseCell cell) {
+        long[] hashes = new long[cell.getDistinct().remaining() / Long.BYTES];
+        cell.getDistinct().asLongBuffer().get(hashes);
+        Actors distinct = Actors.of(hashes);
+        return cell.getActors().isEmpty()
+                ? distinct
+                : distinct.with(Actors.of(
+                        cell.getActors().stream().mapToLong(Long::longValue).toArray()));
     }
 
     public static ItemSummary summary(io.landfall.schema.internal.ItemSummary summary) {

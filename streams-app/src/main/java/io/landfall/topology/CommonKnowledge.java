@@ -6,6 +6,7 @@ import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.Sweep;
 import io.landfall.serde.StateSerde;
 import io.landfall.topology.Logic.Reach;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -77,6 +78,25 @@ final class CommonKnowledge {
         }
         store.put(key, serde.toBytes(new Envelope(RELEASE, Instant.EPOCH, null)));
         return true;
+    }
+
+    /**
+     * Everybody is to be looked at again. A pass under way goes on and another one follows it, however much changes meanwhile:
+     * one that began anew with each change would never end while changes come.
+     *
+     * @param policy whether a policy or the catalogue changed
+     */
+    void sweepAll(boolean policy) {
+        Sweep running = sweep();
+        if (running == null) {
+            sweep(new Sweep(ByteBuffer.allocate(0), policy, null));
+            return;
+        }
+        Boolean again = running.getAgain();
+        if (running.getAfter().hasRemaining()) {
+            again = policy || (again != null && again);
+        }
+        sweep(new Sweep(running.getAfter(), running.getPolicy() || policy, again));
     }
 
     @Nullable

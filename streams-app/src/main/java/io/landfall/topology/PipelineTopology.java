@@ -98,6 +98,20 @@ public final class PipelineTopology {
                 Consumed.with(Serdes.String(), StateSerde.of(Envelope.class)).withName("usage-to-" + stage.text()));
     }
 
+    /** The topics between the stages that one of them reads. */
+    static List<String> topicsTowards(String applicationId, Stage stage) {
+        return stage.upstream().stream()
+                .map(from -> from == Stage.USAGE
+                        ? rollupTopic(applicationId, stage.channel())
+                        : applicationId + '-' + way(from, stage.channel()) + "-repartition")
+                .toList();
+    }
+
+    /** Name of what leads from a stage to a channel. */
+    private static String way(Stage from, Channel to) {
+        return from.text() + "-to-" + to.text();
+    }
+
     /** Where usage is sent once it is rolled up, for one stage. */
     public static String rollupTopic(String applicationId, Channel stage) {
         return applicationId + "-usage-to-" + stage.text();
@@ -136,7 +150,7 @@ public final class PipelineTopology {
         }
         Map<String, KStream<String, Emission>> branches = split.noDefaultBranch();
         for (Channel channel : channels) {
-            String name = stage.text() + "-to-" + channel.text();
+            String name = way(stage, channel);
             KStream<String, Emission> branch = Objects.requireNonNull(branches.get(name));
             String topic = TOPICS.get(channel);
             if (topic != null) {

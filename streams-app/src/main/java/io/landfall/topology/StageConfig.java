@@ -126,9 +126,24 @@ public final class StageConfig {
         return timebase.apply(clock.instant());
     }
 
-    /** How often tasks tell each other their time and look for what is due. */
+    /** How often tasks that read inputs tell the others their time, and these look for what is due if not before. */
     public Duration tick() {
         return Duration.ofMillis(200);
+    }
+
+    /** How soon what comes in is looked at. */
+    Duration look() {
+        return Duration.ofMillis(50);
+    }
+
+    /** How long a task that has more to read does not look at what it has: many rows of a subject are then one look. */
+    Duration flood() {
+        return Duration.ofSeconds(2);
+    }
+
+    /** How long what concerns everybody may wait for the end of a flood. */
+    Duration patience() {
+        return Duration.ofSeconds(30);
     }
 
     /** How long there must be nothing to read before a task takes the wall clock for its time. */

@@ -1,8 +1,10 @@
 package io.landfall.topology;
 
 import io.landfall.schema.internal.Envelope;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,7 +17,11 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
     private final Stage stage;
     private final Supplier<Logic> logics;
     private final StageConfig config;
+    private List<TopicPartition> inputs = List.of();
     private @Nullable SubjectTask task;
+    private boolean news;
+    private long lookedAt;
+    private long caughtUpAt;
 
     SubjectStage(Stage stage, Supplier<Logic> logics, StageConfig config) {
         this.stage = stage;
@@ -25,13 +31,32 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
 
     @Override
     public void init(ProcessorContext<String, Emission> context) {
-        SubjectTask started = new SubjectTask(stage, logics, config, context);
-        task = started;
-        context.schedule(config.tick(), PunctuationType.WALL_CLOCK_TIME, now -> started.tick());
+        int partition = context.taskId().partition();
+        inputs = PipelineTopology.topicsTowards(context.applicationId(), stage).stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .toList();
+        task = new SubjectTask(stage, logics, config, context);
+        caughtUpAt = context.currentSystemTimeMs();
+        context.schedule(config.look(), PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
     @Override
     public void process(Record<String, Envelope> record) {
-        Objects.requireNonNull(task, "init comes first").take(record.key(), record.value());
+        news |= Objects.requireNonNull(task, "init comes first").take(record.key(), record.value());
+    }
+
+    /** At what came in, once all of it is there, and from time to time whatever else; in a flood less often. */
+    private void look(long now) {
+        long since = now - lookedAt;
+        if (!news && since < config.tick().toMillis()) {
+            return;
+        }
+        boolean allRead = config.allRead().test(inputs);
+        if (allRead || since >= config.flood().toMillis()) {
+            lookedAt = now;
+            caughtUpAt = allRead ? now : caughtUpAt;
+            boolean patient = now - caughtUpAt < config.patience().toMillis();
+            news = !Objects.requireNonNull(task, "init comes first").tick(allRead || !patient);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Subject;
 import io.landfall.schema.internal.Sweep;
 import io.landfall.schema.internal.Tick;
+import io.landfall.schema.internal.UseRollup;
 import io.landfall.state.Budget;
 import io.landfall.state.Deadlines;
 import io.landfall.state.PublishedOutputs;
@@ -72,15 +73,17 @@ final class SubjectTask {
         return context.getStateStore(StageStores.name(stage, name));
     }
 
-    void take(String key, Envelope envelope) {
+    /** Takes a record; true where there may be something due now that was not before. */
+    boolean take(String key, Envelope envelope) {
         if (envelope.getPayload() instanceof Tick tick) {
-            clock.tick(tick.getFrom(), tick.getTime());
+            return clock.tick(tick.getFrom(), tick.getTime());
         } else if (!key.equals(Multicast.EVERYBODY)) {
             add(key, envelope);
         } else if (common.learn(envelope) == Logic.Reach.EVERYBODY) {
             Object what = envelope.getPayload();
-            common.sweep(new Sweep(ByteBuffer.allocate(0), what instanceof Policy || what instanceof Feature));
+            common.sweepAll(what instanceof Policy || what instanceof Feature);
         }
+        return true;
     }
 
     @SuppressWarnings("ReferenceEquality") // what holds is the same object where nothing is new
@@ -111,9 +114,13 @@ final class SubjectTask {
         if (!known.equals(stored)) {
             subjects.put(subject, known);
         }
-        // Not before every upstream task has read past it: what was sent before it, a hold on its source say, is here
-        // by then.
-        schedule(subject, known.getSources(), due, row.getHeardAt());
+        if (after instanceof UseRollup) {
+            assess(subject); // rolled up already: nothing is gained by waiting for more
+        } else {
+            // Not before every upstream task has read past it: what was sent before it, a hold on its source say, is
+            // here by then.
+            schedule(subject, known.getSources(), due, row.getHeardAt());
+        }
     }
 
     private static boolean tooLate(Subject known, SpecificRecord row) {
@@ -160,17 +167,22 @@ final class SubjectTask {
         }
     }
 
-    /** Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left. */
-    void tick() {
+    /**
+     * Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left.
+     *
+     * @param caughtUp whether everything was read; else changes that concern everybody wait, since many may follow each other
+     * @return false where something is left
+     */
+    boolean tick(boolean caughtUp) {
         Instant time = clock.time();
         boolean timed = common.logic().timed();
         if (timed && time == null) {
-            return;
+            return true;
         }
         if (!started) {
             started = true;
             if (common.isNewRelease()) {
-                common.sweep(new Sweep(ByteBuffer.allocate(0), true));
+                common.sweepAll(true);
             }
         }
         Budget budget = new Budget(config.budget(), config.budgetTime(), System::nanoTime);
@@ -184,7 +196,7 @@ final class SubjectTask {
         for (Map.Entry<String, Instant> lane : common.logic().lanes().entrySet()) {
             done &= deadlines.drain(lane.getKey(), lane.getValue(), budget, this::assess);
         }
-        done &= sweep(budget);
+        done &= caughtUp ? sweep(budget) : common.sweep() == null;
         if (done && time != null && (told == null || time.isAfter(told))) {
             common.prune();
             told = time;
@@ -192,6 +204,7 @@ final class SubjectTask {
             stage.tellsTime().forEach(channel -> sender.tell(channel, Multicast.EVERYBODY, tick));
             config.drained().upTo(stage.text(), partition, time);
         }
+        return done;
     }
 
     /** Goes on with the pass over all subjects; true once there is none. */
@@ -202,8 +215,10 @@ final class SubjectTask {
             sweep.getAfter().duplicate().get(after);
             Subjects.Page page = subjects.after(after, PAGE);
             if (page.subjects().isEmpty()) {
-                common.sweep(null);
-                return true;
+                Boolean again = sweep.getAgain();
+                sweep = again == null ? null : new Sweep(ByteBuffer.allocate(0), again, null);
+                common.sweep(sweep);
+                continue;
             }
             ClearCause why = sweep.getPolicy() ? ClearCause.POLICY : ClearCause.LATE_EVIDENCE;
             for (String subject : page.subjects()) {
@@ -211,7 +226,7 @@ final class SubjectTask {
                     assess(subject, why);
                 }
             }
-            sweep = new Sweep(ByteBuffer.wrap(page.last()), sweep.getPolicy());
+            sweep = new Sweep(ByteBuffer.wrap(page.last()), sweep.getPolicy(), sweep.getAgain());
             common.sweep(sweep);
             if (!budget.take(page.subjects().size())) {
                 return false;
@@ -260,7 +275,10 @@ final class SubjectTask {
             publisher.forget(subject, fold.finished());
             folded = fold.through();
         }
-        subjects.put(subject, new Subject(List.copyOf(sources), seen, folded));
+        Subject now = new Subject(List.copyOf(sources), seen, folded);
+        if (!now.equals(known)) {
+            subjects.put(subject, now);
+        }
     }
 
     private static Instant later(Instant asOf, @Nullable Subject known) {

@@ -40,14 +40,19 @@ final class TaskClock {
         this.upstream = upstream;
     }
 
-    void tick(String from, Instant at) {
-        if (upstream.contains(from)) {
-            ticks.merge(from, at, (known, next) -> next.isAfter(known) ? next : known);
-            if (ticks.size() == upstream.size()) {
-                time = ticks.values().stream().min(Comparator.naturalOrder()).orElseThrow();
-                rely();
-            }
+    /** Takes the time of an upstream task; true where that moves the time of this one. */
+    boolean tick(String from, Instant at) {
+        if (!upstream.contains(from)) {
+            return false;
         }
+        ticks.merge(from, at, (known, next) -> next.isAfter(known) ? next : known);
+        if (ticks.size() < upstream.size()) {
+            return false;
+        }
+        Instant before = time;
+        time = ticks.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+        rely();
+        return !time.equals(before);
     }
 
     /** The time of this task; null until every upstream task gave its own. */

@@ -1,6 +1,6 @@
 package io.landfall.usage;
 
-import io.landfall.domain.feature.Actors;
+import io.landfall.domain.fact.Actors;
 import io.landfall.schema.internal.SketchedUses;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -132,11 +132,12 @@ final class SketchedCell {
     }
 
     /** The smallest hashes of the actors. */
-    List<Long> actors() {
-        List<Long> hashes = new ArrayList<>();
-        HashIterator all = actors.result().iterator();
-        while (all.next()) {
-            hashes.add(all.get() << 1);
+    long[] actors() {
+        Sketch all = actors.result();
+        long[] hashes = new long[all.getRetainedEntries()];
+        HashIterator each = all.iterator();
+        for (int i = 0; each.next(); i++) {
+            hashes[i] = each.get() << 1;
         }
         return hashes;
     }

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -182,17 +181,25 @@ public final class UseRoll {
     }
 
     public Instant first() {
-        return totals().stream()
-                .map(UseTotals::first)
-                .min(Comparator.naturalOrder())
-                .orElse(Hours.start(hour));
+        long first = Long.MAX_VALUE;
+        for (int i = 0; exact != null && i < exact.size(); i++) {
+            first = Math.min(first, exact.at(i));
+        }
+        for (SketchedCell cell : cells) {
+            first = cell == null ? first : Math.min(first, cell.first());
+        }
+        return first == Long.MAX_VALUE ? Hours.start(hour) : instant(first);
     }
 
     public Instant last() {
-        return totals().stream()
-                .map(UseTotals::last)
-                .max(Comparator.naturalOrder())
-                .orElse(Hours.start(hour));
+        long last = Long.MIN_VALUE;
+        for (int i = 0; exact != null && i < exact.size(); i++) {
+            last = Math.max(last, exact.at(i));
+        }
+        for (SketchedCell cell : cells) {
+            last = cell == null ? last : Math.max(last, cell.last());
+        }
+        return last == Long.MIN_VALUE ? Hours.start(hour) : instant(last);
     }
 
     /** What each cell holds, by number of the cell. */
@@ -205,7 +212,12 @@ public final class UseRoll {
                 of = new UseTotals(few.cell(i));
                 totals[few.cell(i)] = of;
             }
-            of.add(name(few.id(i), few.at(i)), few.count(i), few.actor(i));
+            FactOrder name = name(few.id(i));
+            if (name != null) {
+                of.add(name, few.count(i), few.actor(i));
+            } else {
+                of.add(few.at(i), few.count(i), few.actor(i));
+            }
         }
         for (SketchedCell cell : cells) {
             if (cell != null) {
@@ -227,25 +239,21 @@ public final class UseRoll {
         UseTotals totals = new UseTotals(cell.cell());
         known.forEach(use -> totals.add(use.getAt(), use.getCount(), use.getActor()));
         if (known.isEmpty()) {
-            totals.add(unnamed(cell.first()), 0, 0);
+            totals.add(cell.first(), 0, 0);
         }
         if (cell.counts() && known.stream().allMatch(use -> use.getCount() == 0)) {
-            totals.add(unnamed(cell.firstCounted()), 1, 0);
+            totals.add(cell.firstCounted(), 1, 0);
         }
-        totals.estimated(cell.sum(), instant(cell.last()), cell.actors());
+        totals.estimated(cell.sum(), cell.last(), cell.actors());
         return totals;
     }
 
-    private FactOrder name(long id, long at) {
+    private @Nullable FactOrder name(long id) {
         for (NamedUse use : named.all()) {
             if (use.getDigest() == id) {
                 return use.getAt();
             }
         }
-        return unnamed(at);
-    }
-
-    private static FactOrder unnamed(long at) {
-        return new FactOrder(instant(at), "", null, "");
+        return null;
     }
 }

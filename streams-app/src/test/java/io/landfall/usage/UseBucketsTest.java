@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.landfall.domain.fact.UseBucket;
+import io.landfall.mapping.StateFromAvro;
 import io.landfall.schema.ActorClass;
 import io.landfall.schema.Usage;
 import io.landfall.schema.UsageFact;
-import io.landfall.schema.internal.UseBucket;
-import io.landfall.schema.internal.UseCell;
-import io.landfall.schema.internal.UseEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,13 +32,13 @@ class UseBucketsTest {
                 use(3).setActorClass(ActorClass.BOT).build(),
                 use(4).setFact(UsageFact.EXPOSURE).build()));
 
-        assertThat(bucket.getCells()).hasSize(4);
-        UseCell external = bucket.getCells().get(1);
-        assertThat(external.getProduction()).isTrue();
-        assertThat(external.getActorClass()).isEqualTo(ActorClass.EXTERNAL);
-        assertThat(external.getSum()).isEqualTo(5);
-        assertThat(external.getEarliest()).hasSize(2);
-        assertThat(external.getLast()).isEqualTo(NOON.plusSeconds(1));
+        assertThat(bucket.cells()).hasSize(4);
+        UseBucket.Cell external = bucket.cells().get(1);
+        assertThat(external.production()).isTrue();
+        assertThat(external.actorClass()).isEqualTo(UseBucket.ActorClass.EXTERNAL);
+        assertThat(external.sum()).isEqualTo(5);
+        assertThat(external.earliest()).hasSize(2);
+        assertThat(external.last()).isEqualTo(NOON.plusSeconds(1));
     }
 
     @Test
@@ -47,18 +46,18 @@ class UseBucketsTest {
         UseBucket bucket =
                 of(List.of(use(0).build(), use(3_599).setSource("app").build()));
 
-        assertThat(bucket.getSignal()).isEqualTo("click");
-        assertThat(bucket.getFeature()).isNull();
-        assertThat(bucket.getHour()).isEqualTo(NOON.getEpochSecond() / 3600);
-        assertThat(bucket.getSources()).containsExactly("app", "web");
+        assertThat(bucket.signal()).isEqualTo("click");
+        assertThat(bucket.feature()).isNull();
+        assertThat(bucket.hour()).isEqualTo(NOON.getEpochSecond() / 3600);
+        assertThat(bucket.sources()).containsExactly("app", "web");
     }
 
     @Test
     void aFeatureThatIsNamedWinsOverTheSignal() {
         UseBucket bucket = of(List.of(use(0).setFeature("F").build()));
 
-        assertThat(bucket.getFeature()).isEqualTo("F");
-        assertThat(bucket.getSignal()).isNull();
+        assertThat(bucket.feature()).isEqualTo("F");
+        assertThat(bucket.signal()).isNull();
     }
 
     @Test
@@ -83,14 +82,12 @@ class UseBucketsTest {
         List<Usage> facts =
                 IntStream.range(0, 127).mapToObj(i -> use(126 - i).build()).toList();
 
-        UseCell cell = of(facts).getCells().get(0);
+        UseBucket.Cell cell = of(facts).cells().get(0);
 
-        assertThat(cell.getSum()).isEqualTo(127);
-        assertThat(cell.getEarliest()).hasSize(127);
-        assertThat(cell.getEarliest().get(126).getAt().getOccurredAt()).isEqualTo(NOON.plusSeconds(126));
-        assertThat(cell.getEarliest().stream()
-                        .map(entry -> entry.getAt().getId())
-                        .filter(id -> !id.isEmpty()))
+        assertThat(cell.sum()).isEqualTo(127);
+        assertThat(cell.earliest()).hasSize(127);
+        assertThat(cell.earliest().get(126).at().occurredAt()).isEqualTo(NOON.plusSeconds(126));
+        assertThat(cell.earliest().stream().map(entry -> entry.at().id()).filter(id -> !id.isEmpty()))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 10).mapToObj(i -> "use " + i).toList());
     }
@@ -100,12 +97,12 @@ class UseBucketsTest {
         List<Usage> facts =
                 IntStream.range(0, 3_000).mapToObj(i -> use(2_999 - i).build()).toList();
 
-        UseCell cell = of(facts).getCells().get(0);
+        UseBucket.Cell cell = of(facts).cells().get(0);
 
-        assertThat((double) cell.getSum()).isCloseTo(3_000, withinPercentage(30));
-        assertThat(cell.getEarliest()).hasSize(10);
-        assertThat(cell.getEarliest().get(0).getAt().getOccurredAt()).isEqualTo(NOON);
-        assertThat(cell.getLast()).isEqualTo(NOON.plusSeconds(2_999));
+        assertThat((double) cell.sum()).isCloseTo(3_000, withinPercentage(30));
+        assertThat(cell.earliest()).hasSize(10);
+        assertThat(cell.earliest().get(0).at().occurredAt()).isEqualTo(NOON);
+        assertThat(cell.last()).isEqualTo(NOON.plusSeconds(2_999));
     }
 
     /** Evidence names the earliest ten of all; the first of each cell is known all the same, were it the last to come. */
@@ -118,36 +115,36 @@ class UseBucketsTest {
         facts.add(use(700).build());
         facts.add(use(600).build());
 
-        UseCell external = of(facts).getCells().get(0);
+        UseBucket.Cell external = of(facts).cells().get(0);
 
-        assertThat(external.getActorClass()).isEqualTo(ActorClass.EXTERNAL);
-        assertThat(external.getEarliest())
-                .extracting(entry -> entry.getAt().getOccurredAt(), UseEntry::getCount)
+        assertThat(external.actorClass()).isEqualTo(UseBucket.ActorClass.EXTERNAL);
+        assertThat(external.earliest())
+                .extracting(entry -> entry.at().occurredAt(), UseBucket.Entry::count)
                 .containsExactly(tuple(NOON.plusSeconds(500), 0L), tuple(NOON.plusSeconds(600), 1L));
-        assertThat(external.getSum()).isEqualTo(2);
+        assertThat(external.sum()).isEqualTo(2);
     }
 
     @Test
     void distinctActorsAreThoseWhoActed() {
-        UseCell cell = of(List.of(
+        UseBucket.Cell cell = of(List.of(
                         use(0).setActor("ann").build(),
                         use(1).setActor("bob").build(),
                         use(2).setActor("ann").build(),
                         use(3).setActor("nobody").setCount(0).build(),
                         use(4).build()))
-                .getCells()
+                .cells()
                 .get(0);
 
-        assertThat(cell.getActors()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(cell.actors().count()).isEqualTo(2);
     }
 
     @Test
     void aSortOfUsageFromANewerSchemaIsASignOfLife() {
-        UseCell cell = of(List.of(use(0).setFact(UsageFact.UNRECOGNIZED).build()))
-                .getCells()
+        UseBucket.Cell cell = of(List.of(use(0).setFact(UsageFact.UNRECOGNIZED).build()))
+                .cells()
                 .get(0);
 
-        assertThat(cell.getFact()).isEqualTo(UsageFact.HEARTBEAT);
+        assertThat(cell.kind()).isEqualTo(UseBucket.Kind.HEARTBEAT);
     }
 
     private static UseBucket of(List<Usage> facts) {
@@ -159,7 +156,7 @@ class UseBucketsTest {
                             source -> new UseRoll(signal, fact.getFeature(), NOON.getEpochSecond() / 3600, source))
                     .add(fact);
         }
-        return UseBuckets.of(rolls.values());
+        return StateFromAvro.bucket(UseBuckets.of(rolls.values()));
     }
 
     private static Usage.Builder use(int second) {

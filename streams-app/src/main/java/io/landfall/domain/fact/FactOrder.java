@@ -13,6 +13,11 @@ public record FactOrder(
             .thenComparing(FactOrder::sequence, Comparator.nullsFirst(Comparator.<Long>naturalOrder()))
             .thenComparing(FactOrder::id);
 
+    /** Of a fact that nobody can name any more; before all others of its instant. */
+    public static FactOrder unnamed(Instant at) {
+        return new FactOrder(at, "", null, "");
+    }
+
     @Override
     public int compareTo(FactOrder other) {
         return ORDER.compare(this, other);

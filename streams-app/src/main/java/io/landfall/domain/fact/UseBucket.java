@@ -44,7 +44,7 @@ public record UseBucket(
      * @param sum sum of all counts
      * @param last the last fact
      * @param earliest the earliest facts in order; all of them unless there are very many
-     * @param actors smallest hashes of the distinct actors
+     * @param actors the distinct actors
      */
     public record Cell(
             Kind kind,
@@ -53,7 +53,7 @@ public record UseBucket(
             long sum,
             Instant last,
             List<Entry> earliest,
-            List<Long> actors) {
+            Actors actors) {
 
         public boolean countsAsUse(boolean countUnknown) {
             return kind == Kind.USE

@@ -196,7 +196,9 @@ public final class FeatureAssessor {
 
     private static @Nullable FactOrder earliest(@Nullable FeatureSummary folded, @Nullable FactOrder proof) {
         Instant before = folded == null ? null : folded.firstProof();
-        return before != null && (proof == null || before.isBefore(proof.occurredAt())) ? Usage.unnamed(before) : proof;
+        return before != null && (proof == null || before.isBefore(proof.occurredAt()))
+                ? FactOrder.unnamed(before)
+                : proof;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,13 +1,12 @@
 package io.landfall.domain.feature;
 
+import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Entry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks, hour by hour, for the use with which a number of uses and a number of distinct actors are reached. */
@@ -16,7 +15,7 @@ final class Reach {
     private final long uses;
     private final long actors;
     private long used;
-    private List<Long> seen = List.of();
+    private Actors seen = Actors.NONE;
 
     Reach(long uses, long actors) {
         this.uses = uses;
@@ -27,10 +26,10 @@ final class Reach {
     @Nullable
     FactOrder within(List<Cell> counted) {
         long sum = counted.stream().mapToLong(Cell::sum).sum();
-        List<Long> all = actors == 0
+        Actors all = actors == 0
                 ? seen
-                : with(counted.stream().flatMap(cell -> cell.actors().stream()).toList());
-        if (sum == 0 || used + sum < uses || Actors.count(List.of(all)) < actors) {
+                : seen.with(Actors.union(counted.stream().map(Cell::actors).toList()));
+        if (sum == 0 || used + sum < uses || all.count() < actors) {
             used += sum;
             seen = all;
             return null;
@@ -38,21 +37,15 @@ final class Reach {
         for (Entry entry : Usage.inOrder(counted)) {
             used += entry.count();
             if (actors > 0 && entry.count() > 0 && entry.actor() != null) {
-                seen = with(List.of(Objects.requireNonNull(entry.actor())));
+                seen = seen.with(Actors.of(entry.actor()));
             }
-            if (entry.count() > 0 && used >= uses && Actors.count(List.of(seen)) >= actors) {
+            if (entry.count() > 0 && used >= uses && seen.count() >= actors) {
                 return entry.at();
             }
         }
         // Beyond the facts that a cell keeps: the last one of the hour is the first that surely reached it.
         Instant last =
                 counted.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
-        return Usage.unnamed(last);
-    }
-
-    private List<Long> with(List<Long> more) {
-        List<Long> all = new ArrayList<>(seen);
-        all.addAll(more);
-        return Actors.trim(all);
+        return FactOrder.unnamed(last);
     }
 }

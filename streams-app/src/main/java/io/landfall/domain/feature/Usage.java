@@ -1,5 +1,6 @@
 package io.landfall.domain.feature;
 
+import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.CatalogueEntry;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.UseBucket;
@@ -76,11 +77,12 @@ final class Usage {
                 .ifPresentOrElse(unseen -> next.at(unseen.at().occurredAt()), () -> next.at(cell.last()));
         if (!seen.isEmpty()) {
             long sum = seen.stream().mapToLong(Entry::count).sum();
-            List<Long> actors = Actors.trim(seen.stream()
+            Actors actors = Actors.of(seen.stream()
                     .filter(entry -> entry.count() > 0)
                     .map(Entry::actor)
                     .filter(Objects::nonNull)
-                    .toList());
+                    .mapToLong(Long::longValue)
+                    .toArray());
             Instant last = seen.get(seen.size() - 1).at().occurredAt();
             cells.add(new Seen(
                     hour, new Cell(cell.kind(), cell.actorClass(), cell.production(), sum, last, seen, actors)));
@@ -130,7 +132,7 @@ final class Usage {
                         .filter(entry -> entry.count() > 0)
                         .map(Entry::at)
                         .findFirst()
-                        .orElseGet(() -> unnamed(last));
+                        .orElseGet(() -> FactOrder.unnamed(last));
                 used.add(new UsedHour(hour, first, last, sum));
             }
         });
@@ -145,11 +147,6 @@ final class Usage {
             }
         }
         return counted;
-    }
-
-    /** Stands for a fact beyond those that a cell keeps one by one. */
-    static FactOrder unnamed(Instant at) {
-        return new FactOrder(at, "", null, "");
     }
 
     static List<Entry> inOrder(List<Cell> cells) {
@@ -171,8 +168,12 @@ final class Usage {
             }
         }
         others.values().removeIf(sum -> sum == 0);
-        List<Entry> real =
-                inOrder(uses).stream().filter(entry -> entry.count() > 0).toList();
+        Instant first = uses.stream()
+                .flatMap(cell -> cell.earliest().stream())
+                .filter(entry -> entry.count() > 0)
+                .map(entry -> entry.at().occurredAt())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         Instant last = uses.stream()
                 .filter(cell -> cell.sum() > 0)
                 .map(Usage::lastReal)
@@ -180,8 +181,8 @@ final class Usage {
                 .orElse(null);
         return new Totals(
                 uses.stream().mapToLong(Cell::sum).sum(),
-                Actors.count(uses.stream().map(Cell::actors).toList()),
-                real.isEmpty() ? null : real.get(0).at().occurredAt(),
+                Actors.union(uses.stream().map(Cell::actors).toList()).count(),
+                first,
                 last,
                 others);
     }

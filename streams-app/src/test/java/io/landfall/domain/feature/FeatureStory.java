@@ -4,6 +4,7 @@ import static io.landfall.domain.Given.at;
 import static io.landfall.domain.Given.window;
 
 import io.landfall.domain.Given;
+import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.CatalogueEntry;
 import io.landfall.domain.fact.CatalogueEntry.Cadence;
 import io.landfall.domain.fact.CatalogueEntry.Expected;
@@ -163,7 +164,7 @@ final class FeatureStory {
                 count,
                 at(time),
                 List.of(new Entry(fact(time), count, actor)),
-                count > 0 ? List.of(actor) : List.of());
+                count > 0 ? Actors.of(actor) : Actors.NONE);
         usage.add(new UseBucket("click", null, List.of(), Hours.of(at(time)), List.of(cell), List.of("web")));
         return this;
     }
@@ -179,7 +180,13 @@ final class FeatureStory {
     FeatureStory telemetry(
             String time, Kind kind, ActorClass actorClass, boolean production, long count, String signal) {
         Cell cell = new Cell(
-                kind, actorClass, production, count, at(time), List.of(new Entry(fact(time), count, null)), List.of());
+                kind,
+                actorClass,
+                production,
+                count,
+                at(time),
+                List.of(new Entry(fact(time), count, null)),
+                Actors.NONE);
         usage.add(new UseBucket(signal, null, List.of(), Hours.of(at(time)), List.of(cell), List.of("web")));
         return this;
     }

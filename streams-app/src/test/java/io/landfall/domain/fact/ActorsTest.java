@@ -1,4 +1,4 @@
-package io.landfall.domain.feature;
+package io.landfall.domain.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class ActorsTest {
     void isExactBelow256(int distinct) {
         List<Long> actors = hashes(distinct);
 
-        assertThat(Actors.count(List.of(Actors.trim(actors)))).isEqualTo(distinct);
+        assertThat(of(actors).count()).isEqualTo(distinct);
     }
 
     @ParameterizedTest
@@ -27,14 +28,14 @@ class ActorsTest {
     void isAnEstimateWithinTwentyPercentAbove(int distinct) {
         List<Long> actors = hashes(distinct);
 
-        assertThat((double) Actors.count(List.of(Actors.trim(actors)))).isCloseTo(distinct, within(distinct * 0.2));
+        assertThat((double) of(actors).count()).isCloseTo(distinct, within(distinct * 0.2));
     }
 
     @Test
     void countsActorsOfSeveralSetsOnce() {
         List<Long> actors = hashes(250);
 
-        assertThat(Actors.count(List.of(actors.subList(0, 150), actors.subList(100, 250))))
+        assertThat(union(actors.subList(0, 150), actors.subList(100, 250)).count())
                 .isEqualTo(250);
     }
 
@@ -45,17 +46,24 @@ class ActorsTest {
         disordered.addAll(actors.subList(0, 2_500));
         Collections.shuffle(disordered, new Random(7));
 
-        List<List<Long>> parts = List.of(
-                Actors.trim(disordered.subList(0, 10)),
-                Actors.trim(disordered.subList(10, 4_000)),
-                Actors.trim(disordered.subList(4_000, 7_500)));
+        Actors parts =
+                union(disordered.subList(0, 10), disordered.subList(10, 4_000), disordered.subList(4_000, 7_500));
 
-        assertThat(Actors.count(parts)).isEqualTo(Actors.count(List.of(Actors.trim(actors))));
+        assertThat(parts).isEqualTo(of(actors));
     }
 
     @Test
     void hashesAreUnsigned() {
-        assertThat(Actors.trim(List.of(-1L, 1L, Long.MIN_VALUE, 0L, 1L))).containsExactly(0L, 1L, Long.MIN_VALUE, -1L);
+        assertThat(Actors.of(-1L, 1L, Long.MIN_VALUE, 0L, 1L).hashes()).containsExactly(0L, 1L, Long.MIN_VALUE, -1L);
+    }
+
+    private static Actors of(List<Long> hashes) {
+        return Actors.of(hashes.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    @SafeVarargs
+    private static Actors union(List<Long>... parts) {
+        return Actors.union(Stream.of(parts).map(ActorsTest::of).toList());
     }
 
     private static List<Long> hashes(int distinct) {
