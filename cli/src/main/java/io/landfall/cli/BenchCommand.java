@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "NAME",
         subcommands = {
             BenchLatencyCommand.class,
+            BenchReplayCommand.class,
             BenchRoutingCommand.class,
             BenchTimersCommand.class,
             BenchUsageCommand.class
