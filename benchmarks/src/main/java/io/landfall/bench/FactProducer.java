@@ -19,11 +19,26 @@ public final class FactProducer implements AutoCloseable {
     private final AvroRegistrySerializer<SpecificRecord> serializer = new AvroRegistrySerializer<>();
     private final KafkaProducer<String, byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private boolean ready;
 
     /** @param settings of brokers, registry and producer */
     public FactProducer(Map<String, Object> settings) {
         serializer.configure(settings, false);
         producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** What is sent from here on is there for no reader before {@link #commit}; needs a {@code transactional.id}. */
+    public void begin() {
+        if (!ready) {
+            producer.initTransactions();
+            ready = true;
+        }
+        producer.beginTransaction();
+    }
+
+    /** All of it at once. */
+    public void commit() {
+        producer.commitTransaction();
     }
 
     /** Returns at once; the bytes of its value. */

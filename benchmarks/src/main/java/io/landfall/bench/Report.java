@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a benchmark found.
@@ -13,10 +14,21 @@ import java.util.List;
  * @param what it measured, in words
  * @param headline the comparison that it is about
  * @param others further ones
+ * @param curve how it went on; null where all is of one moment
  */
-public record Report(String name, String what, String machine, Comparison headline, List<Comparison> others) {
+public record Report(
+        String name,
+        String what,
+        String machine,
+        Comparison headline,
+        List<Comparison> others,
+        @Nullable Curve curve) {
 
     private static final MathContext DIGITS = new MathContext(4);
+
+    public Report(String name, String what, String machine, Comparison headline, List<Comparison> others) {
+        this(name, what, machine, headline, others, null);
+    }
 
     /** One object on one line. Rates are a second, the ratio is ours to the limit. */
     public String json() {
@@ -26,7 +38,33 @@ public record Report(String name, String what, String machine, Comparison headli
         json.put("machine", machine);
         ArrayNode rest = json.putArray("others");
         others.forEach(other -> rest.add(json(other)));
+        if (curve != null) {
+            json.set("curve", json(curve));
+        }
         return json.toString();
+    }
+
+    private static ObjectNode json(Curve curve) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("largestSubjectBytes", curve.largest())
+                .put("boundBytes", curve.most())
+                .put("holds", curve.holds());
+        ArrayNode steps = json.putArray("steps");
+        for (Step step : curve.steps()) {
+            steps.addObject()
+                    .put("what", step.what())
+                    .put("rate", rounded(step.rate()))
+                    .put("ofFirst", rounded(curve.ofFirst(step)))
+                    .put("heapBytes", step.heap())
+                    .put("residentBytes", step.resident())
+                    .put("diskBytes", step.disk())
+                    .put("stateBytes", step.state())
+                    .put("stateRows", step.rows())
+                    .put("subjectBytes", step.subject())
+                    .put("largestSubjectBytes", step.largestSubject());
+        }
+        return json;
     }
 
     private static ObjectNode json(Comparison comparison) {

@@ -36,6 +36,22 @@ class ReportTest {
     }
 
     @Test
+    void aCurveTellsEachStepBesideTheFirst() {
+        Curve curve = new Curve(List.of(step("day 1", 0.001, 900), step("day 2", 0.002, 1_025)), 1_024);
+
+        assertThat(curve.holds()).isFalse();
+        assertThat(new Report("replay", "a year", "2 x CPU", MANY, List.of(), curve).json())
+                .contains("\"curve\":{\"largestSubjectBytes\":1025,\"boundBytes\":1024,\"holds\":false,\"steps\":[{")
+                .contains("{\"what\":\"day 2\",\"rate\":500,\"ofFirst\":0.5,\"heapBytes\":1,\"residentBytes\":2,"
+                        + "\"diskBytes\":3,\"stateBytes\":4,\"stateRows\":5,\"subjectBytes\":6,"
+                        + "\"largestSubjectBytes\":1025}");
+    }
+
+    private static Step step(String what, double seconds, long largest) {
+        return new Step(what, seconds, 1, 2, 3, 4, 5, 6, largest);
+    }
+
+    @Test
     void aBoundHoldsFromItselfOn() {
         assertThat(TICK.holds()).isTrue();
         assertThat(MANY.holds()).isFalse();

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "NAME",
         subcommands = {
             BenchLatencyCommand.class,
+            BenchReplayCommand.class,
             BenchRoutingCommand.class,
             BenchTimersCommand.class,
             BenchUsageCommand.class
@@ -74,6 +75,15 @@ final class BenchCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(),
                     rest.get(0) + " is not known here; options of a benchmark stand behind its name");
+        }
+    }
+
+    /** For the benchmark that was asked for. */
+    void requireAtLeast(String option, long value, long least) {
+        if (value < least) {
+            CommandSpec asked = spec.commandLine().getParseResult().subcommand().commandSpec();
+            throw new ParameterException(
+                    asked.commandLine(), option + " is " + value + "; at least " + least + " are needed");
         }
     }
 

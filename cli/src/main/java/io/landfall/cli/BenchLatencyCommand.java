@@ -2,11 +2,8 @@ package io.landfall.cli;
 
 import io.landfall.bench.latency.LatencyBenchmark;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code landfall bench latency}. */
 @Command(
@@ -21,10 +18,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class BenchLatencyCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -48,15 +41,8 @@ final class BenchLatencyCommand implements Runnable {
 
     @Override
     public void run() {
-        requireAtLeast("--probes", probes, LatencyBenchmark.FEWEST_PROBES);
-        requireAtLeast("--events", events, LatencyBenchmark.FEWEST_EVENTS);
+        bench.requireAtLeast("--probes", probes, LatencyBenchmark.FEWEST_PROBES);
+        bench.requireAtLeast("--events", events, LatencyBenchmark.FEWEST_EVENTS);
         bench.run(progress -> new LatencyBenchmark(probes, events, progress).run());
-    }
-
-    private void requireAtLeast(String option, long value, long least) {
-        if (value < least) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + value + "; at least " + least + " are needed");
-        }
     }
 }

@@ -2,11 +2,8 @@ package io.landfall.cli;
 
 import io.landfall.bench.routing.RoutingBenchmark;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code landfall bench routing}. */
 @Command(
@@ -21,10 +18,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class BenchRoutingCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -47,15 +40,8 @@ final class BenchRoutingCommand implements Runnable {
 
     @Override
     public void run() {
-        requireAtLeast("--features", features, RoutingBenchmark.FEW);
-        requireAtLeast("--events", events, 1);
+        bench.requireAtLeast("--features", features, RoutingBenchmark.FEW);
+        bench.requireAtLeast("--events", events, 1);
         bench.run(progress -> new RoutingBenchmark(features, events, progress).run());
-    }
-
-    private void requireAtLeast(String option, int value, int least) {
-        if (value < least) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + value + "; at least " + least + " are needed");
-        }
     }
 }

@@ -2,11 +2,8 @@ package io.landfall.cli;
 
 import io.landfall.bench.timers.TimersBenchmark;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code landfall bench timers}. */
 @Command(
@@ -22,10 +19,6 @@ import picocli.CommandLine.Spec;
         })
 final class BenchTimersCommand implements Runnable {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private BenchCommand bench;
@@ -40,10 +33,7 @@ final class BenchTimersCommand implements Runnable {
 
     @Override
     public void run() {
-        if (items < TimersBenchmark.FEW) {
-            throw new ParameterException(
-                    spec.commandLine(), "--items is " + items + "; at least " + TimersBenchmark.FEW + " are compared");
-        }
+        bench.requireAtLeast("--items", items, TimersBenchmark.FEW);
         bench.run(progress -> new TimersBenchmark(items, progress).run());
     }
 }

@@ -2,11 +2,8 @@ package io.landfall.cli;
 
 import io.landfall.bench.usage.UsageBenchmark;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** {@code landfall bench usage}. */
 @Command(
@@ -21,10 +18,6 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class BenchUsageCommand implements Runnable {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -41,21 +34,22 @@ final class BenchUsageCommand implements Runnable {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Rounds of each line after one to warm up, at least " + UsageBenchmark.FEWEST_ROUNDS
+            description = "Rounds of each line, at least " + UsageBenchmark.FEWEST_ROUNDS
                     + "; the medians are told. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Rounds before them that are not counted; 0 to see that it works. Default: ${DEFAULT-VALUE}.")
+    private int warmUps;
+
     @Override
     public void run() {
-        requireAtLeast("--events", events, UsageBenchmark.FEWEST);
-        requireAtLeast("--rounds", rounds, UsageBenchmark.FEWEST_ROUNDS);
-        bench.run(progress -> new UsageBenchmark(events, rounds, progress).run());
-    }
-
-    private void requireAtLeast(String option, long value, long least) {
-        if (value < least) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + value + "; at least " + least + " are needed");
-        }
+        bench.requireAtLeast("--events", events, UsageBenchmark.FEWEST);
+        bench.requireAtLeast("--rounds", rounds, UsageBenchmark.FEWEST_ROUNDS);
+        bench.requireAtLeast("--warm-up", warmUps, 0);
+        bench.run(progress -> new UsageBenchmark(events, rounds, warmUps, progress).run());
     }
 }

@@ -26,6 +26,7 @@ final class Child implements AutoCloseable {
     static Child start(Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // none lives long enough for more
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("-Dlandfall.registry.home=" + System.getProperty("landfall.registry.home"));

@@ -1,5 +1,6 @@
 package io.landfall.bench.routing;
 
+import io.landfall.bench.Zipf;
 import java.util.Random;
 
 /**
@@ -37,7 +38,7 @@ final class Traffic {
         byte[][] events = new byte[count][];
         claimed = 0;
         for (int i = 0; i < count; i++) {
-            int rank = zipf.next(random);
+            int rank = zipf.draw(random);
             boolean once = random.nextInt(PERCENT) < uniquePercent;
             String signal = signposts.signal((int) (rank * STRIDE % signposts.size()), once ? unique++ : rank);
             boolean known = Math.floorMod(rank * STRIDE, PERCENT) >= UNCLAIMED_PERCENT;

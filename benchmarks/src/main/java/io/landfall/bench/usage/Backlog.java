@@ -1,6 +1,5 @@
 package io.landfall.bench.usage;
 
-import io.landfall.bench.usage.UsagePath.Setting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What lies in the topics of an application between its stages. What is there when it is first asked is waited for, stage after
  * stage; ticks that come later are not.
  */
-final class Backlog implements AutoCloseable {
+public final class Backlog implements AutoCloseable {
 
     /** A stage speaks to the next when it has read all: as often as there are stages one behind the other. */
     private static final int STAGES = 3;
@@ -26,13 +25,13 @@ final class Backlog implements AutoCloseable {
     private @Nullable Map<TopicPartition, Long> ends;
     private int passed;
 
-    Backlog(Setting setting) {
-        admin = Admin.create(setting.clients());
-        applicationId = setting.applicationId();
+    public Backlog(Map<String, Object> clients, String applicationId) {
+        admin = Admin.create(clients);
+        this.applicationId = applicationId;
     }
 
     /** Whether all of it was read, and what was said of it as well. */
-    boolean isDone() {
+    public boolean isDone() {
         Map<TopicPartition, Long> until = ends == null ? ends() : ends;
         ends = until;
         Map<TopicPartition, Long> read = read();

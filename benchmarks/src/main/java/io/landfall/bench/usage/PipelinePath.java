@@ -29,7 +29,7 @@ final class PipelinePath implements UsagePath {
 
         Piped(Setting setting) {
             this.setting = setting;
-            backlog = new Backlog(setting);
+            backlog = new Backlog(setting.clients(), setting.applicationId());
             pipeline = new Pipeline(setting.pipeline(), StageConfig.live(UsageBed.PARTITIONS, Clock.systemUTC()));
             pipeline.start();
         }

@@ -5,6 +5,7 @@ import io.landfall.stack.StackProcess;
 import io.landfall.topic.TopicAdmin;
 import io.landfall.topic.Topics;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,11 +37,17 @@ public final class UsageBed implements AutoCloseable {
     }
 
     public static UsageBed start() {
-        UsageBed bed = new UsageBed(StackProcess.start(Map.of(
-                // All members of a group are there before any is given partitions.
-                "group.initial.rebalance.delay.ms", "1000",
-                // What a round leaves is gone before the next but one.
-                "log.segment.delete.delay.ms", "1000")));
+        return start(Map.of());
+    }
+
+    /** @param brokerSettings further ones */
+    public static UsageBed start(Map<String, String> brokerSettings) {
+        Map<String, String> settings = new HashMap<>(brokerSettings);
+        // All members of a group are there before any is given partitions.
+        settings.put("group.initial.rebalance.delay.ms", "1000");
+        // What a round leaves is gone before the next but one.
+        settings.put("log.segment.delete.delay.ms", "1000");
+        UsageBed bed = new UsageBed(StackProcess.start(settings));
         try {
             TopicAdmin.createOrVerify(bed.admin, OptionalInt.of(PARTITIONS), (short) 1);
             return bed;
@@ -68,7 +75,7 @@ public final class UsageBed implements AutoCloseable {
         return stack.dataFolder().resolve("streams").resolve(applicationId);
     }
 
-    static List<TopicPartition> input() {
+    public static List<TopicPartition> input() {
         return partitions(INPUT).toList();
     }
 
@@ -88,6 +95,10 @@ public final class UsageBed implements AutoCloseable {
         }
     }
 
+    public Admin admin() {
+        return admin;
+    }
+
     /** Makes a topic of one partition that nobody else uses. */
     public void makeTopic(String name) {
         await(admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all());
@@ -101,7 +112,7 @@ public final class UsageBed implements AutoCloseable {
         await(admin.deleteTopics(own).all());
     }
 
-    static <T> T await(KafkaFuture<T> future) {
+    public static <T> T await(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

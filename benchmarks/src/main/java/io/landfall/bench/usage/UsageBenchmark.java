@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What usage costs from its topic to verdicts, and up to roll-ups, beside polling and decoding it: all of the same events, round after round, each round
- * with a group of its own. The first round of each line is not counted; rounds of all lines alternate, so that what else the
+ * with a group of its own. The first rounds of each line are not counted; rounds of all lines alternate, so that what else the
  * machine does hits all of them.
  */
 public final class UsageBenchmark {
@@ -32,16 +32,21 @@ public final class UsageBenchmark {
 
     private final long events;
     private final int rounds;
+    private final int warmUps;
     private final Progress progress;
 
-    /** @param rounds counted ones of each line */
-    public UsageBenchmark(long events, int rounds, Progress progress) {
-        if (events < FEWEST || rounds < FEWEST_ROUNDS) {
-            throw new IllegalArgumentException(
-                    "at least " + FEWEST + " events and a round are needed, not " + events + " and " + rounds);
+    /**
+     * @param rounds counted ones of each line
+     * @param warmUps rounds before them that are not
+     */
+    public UsageBenchmark(long events, int rounds, int warmUps, Progress progress) {
+        if (events < FEWEST || rounds < FEWEST_ROUNDS || warmUps < 0) {
+            throw new IllegalArgumentException("at least " + FEWEST + " events and a round are needed, not " + events
+                    + " and " + rounds + ", with " + warmUps + " to warm up");
         }
         this.events = events;
         this.rounds = rounds;
+        this.warmUps = warmUps;
         this.progress = progress;
     }
 
@@ -60,9 +65,9 @@ public final class UsageBenchmark {
                     new PathLine(bed, new RollupPath(), 2, events));
             List<Line> lines = new ArrayList<>(List.of(polled, decoded, naive));
             lines.addAll(ours);
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = 1 - warmUps; round <= rounds; round++) {
                 for (int i = 0; i < lines.size(); i++) {
-                    round(lines.get(i), round, "bench-usage-" + i + '-' + round);
+                    round(lines.get(i), round, "bench-usage-" + i + '-' + (round + warmUps));
                 }
             }
             return report(
@@ -82,9 +87,9 @@ public final class UsageBenchmark {
     }
 
     private void round(Line line, int round, String name) {
-        progress.phase(round == 0 ? "warming up" : "round " + round + " of " + rounds, "events", events);
+        progress.phase(round < 1 ? "warming up" : "round " + round + " of " + rounds, "events", events);
         System.gc(); // what one line leaves behind is not on the bill of the next
-        if (round == 0) {
+        if (round < 1) {
             line.round(name, progress::reached);
         } else {
             line.measure(name, progress::reached);

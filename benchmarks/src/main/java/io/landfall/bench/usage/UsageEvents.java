@@ -1,5 +1,6 @@
 package io.landfall.bench.usage;
 
+import io.landfall.bench.Zipf;
 import io.landfall.schema.ActorClass;
 import io.landfall.schema.Usage;
 import io.landfall.schema.UsageFact;

@@ -1,6 +1,7 @@
 package io.landfall.cli.bench;
 
 import io.landfall.bench.Comparison;
+import io.landfall.bench.Curve;
 import io.landfall.bench.Measure;
 import io.landfall.bench.Report;
 import io.landfall.cli.Terminal;
@@ -41,6 +42,10 @@ public final class ReportTable {
         out.println(report.machine());
         if (!rates.isEmpty()) {
             new RateTable(rates).print(out);
+        }
+        Curve curve = report.curve();
+        if (curve != null) {
+            new CurveTable(curve).print(out);
         }
         for (Comparison one : all) {
             out.println();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landfall.bench.Comparison;
 import io.landfall.bench.CpuTime;
+import io.landfall.bench.Curve;
 import io.landfall.bench.Measure;
 import io.landfall.bench.Report;
+import io.landfall.bench.Step;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -75,6 +77,37 @@ class ReportTableTest {
                         "",
                         "  CPU time       1.2 µs   2.40 x as long (at most 4 x as long): holds",
                         "  of decode    500.0 ns   limit");
+    }
+
+    @Test
+    void aCurveIsALineAStepWithItsBarAndTheBoundOfItsState() {
+        Curve curve =
+                new Curve(List.of(step("day 1", 0.00001, 20 << 10), step("days 2 to 9", 0.00002, 40 << 10)), 64 << 10);
+        Report report = new Report(
+                "replay",
+                "a year",
+                "2 x CPU",
+                new Comparison(new Measure("the last", 0.00002), new Measure("the first", 0.00001), 0.7),
+                List.of(),
+                curve);
+        StringWriter out = new StringWriter();
+
+        new ReportTable(report).print(new PrintWriter(out));
+
+        assertThat(out.toString().lines().skip(3).map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        " a second of first heap MiB resident disk state rows a feature at most",
+                        " day 1 100,000 100 % #################### 1 2 3 4 5,000 10.0 KiB 20.0 KiB",
+                        " days 2 to 9 50,000 50 % ########## 1 2 3 4 5,000 10.0 KiB 40.0 KiB",
+                        "",
+                        " state of a feature: 40.0 KiB at most (bound: 64.0 KiB): holds",
+                        "",
+                        " the last 20.0 µs 2 x as long (at most 1.43 x as long): does not hold",
+                        " the first 10.0 µs limit");
+    }
+
+    private static Step step(String what, double seconds, long largest) {
+        return new Step(what, seconds, 1 << 20, 2 << 20, 3 << 20, 4 << 20, 5_000, 10 << 10, largest);
     }
 
     @ParameterizedTest

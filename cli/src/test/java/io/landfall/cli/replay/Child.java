@@ -22,7 +22,7 @@ final class Child implements AutoCloseable {
     static Child start(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dlandfall.log=INFO",
                 "-Dlandfall.registry.home=" + System.getProperty("landfall.registry.home"),

@@ -19,27 +19,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The law on a broker of several partitions: a shuffled random history yields what the oracle says of it. */
+@ExtendWith(OneStack.class)
 class LawIT {
     private static final int HISTORIES = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static SharedStack stack;
+    private final SharedStack stack;
 
-    @BeforeAll
-    static void start() {
-        stack = new SharedStack();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    LawIT(SharedStack stack) {
+        this.stack = stack;
     }
 
     /** Others each time; the name of a test tells the seed, which then goes into {@code -Dlandfall.law.seed}. */

@@ -13,21 +13,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page of a site is a feature, delivered at one instant: which of them did nobody but robots visit in time? */
+@ExtendWith(OneStack.class)
 class ReplayAccessLogIT {
     private static final String KIND = "DELIVERED_UNUSED";
+
+    private final SharedStack stack;
 
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @ValueSource(ints = {24, 48})
-    void whatAPlainLoopCounts(int hours) throws IOException {
+    ReplayAccessLogIT(SharedStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void whatAPlainLoopCountsIn48Hours() throws IOException {
+        whatAPlainLoopCounts(48);
+    }
+
+    /** Usage is rolled up in parts that depend on the order and on the partitions. */
+    @Test
+    void whatAPlainLoopCountsIn24HoursHoweverItIsFed() throws IOException {
+        Replayed plain = whatAPlainLoopCounts(24);
+
+        Replayed.Plan otherwise = plan(folder.resolve("access.log"), folder.resolve("map.yaml"), 24)
+                .order(new FeedOrder(4L, true))
+                .partitions(3);
+        stack.replay(otherwise, folder.resolve("otherwise")).assertSameAs(plain);
+    }
+
+    private Replayed whatAPlainLoopCounts(int hours) throws IOException {
         AccessLog log = new AccessLog();
         Path file = folder.resolve("access.log");
         Path map = folder.resolve("map.yaml");
@@ -49,6 +70,7 @@ class ReplayAccessLogIT {
         assertThat(replayed.files().get("deliveries.ndjson").lines()).hasSize((int) expected.features());
         assertThat(replayed.files().get("dead-letters.ndjson"))
                 .startsWith("{\"file\":\"" + file + "\",\"line\":" + log.cutLine() + ",\"reason\":\"BAD_LINE: ");
+        return replayed;
     }
 
     @ParameterizedTest(name = "{0} h: {1} raised, {2} used later, {3} open")
@@ -64,24 +86,8 @@ class ReplayAccessLogIT {
         assertThat(replayed.files().get("deliveries.ndjson").lines()).hasSize(1_299);
     }
 
-    /** Usage is rolled up in parts that depend on all of this. */
-    @Test
-    void howeverItIsFedNotAByteChanges() throws IOException {
-        Path map = folder.resolve("map.yaml");
-        Path log = folder.resolve("access.log");
-        new AccessLog().write(log, map);
-        Replayed.Plan plan = plan(log, map, 24);
-
-        Replayed plain = plan.replay(folder.resolve("plain"));
-
-        plan.order(new FeedOrder(4L, true))
-                .partitions(3)
-                .replay(folder.resolve("disordered"))
-                .assertSameAs(plain);
-    }
-
     private Replayed replay(Path log, Path map, int hours) throws IOException {
-        return plan(log, map, hours).replay(folder.resolve("out"));
+        return stack.replay(plan(log, map, hours), folder.resolve("out"));
     }
 
     private Replayed.Plan plan(Path log, Path map, int hours) throws IOException {

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However facts are fed, not a byte of the verdicts changes. */
+@ExtendWith(OneStack.class)
 class ReplayInvarianceIT {
     @TempDir
     private static Path inputs;
@@ -23,15 +25,17 @@ class ReplayInvarianceIT {
     @TempDir
     private static Path plainOut;
 
+    private static SharedStack stack;
     private static Replayed.Plan plan;
     private static Replayed plain;
 
     @BeforeAll
-    static void replayPlain() throws IOException {
+    static void replayPlain(SharedStack shared) throws IOException {
         List<InputSpec> all = new ArrayList<>(SlicedIncidents.ifThere(4_000, inputs));
         all.add(new InputSpec(Organisation.write(7, inputs.resolve("org.ndjson")), "events", null));
         plan = Replayed.Plan.of(all.toArray(InputSpec[]::new));
-        plain = plan.replay(plainOut);
+        stack = shared;
+        plain = stack.replay(plan, plainOut);
     }
 
     static Stream<Arguments> ways() {
@@ -47,7 +51,7 @@ class ReplayInvarianceIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("ways")
     void changesNothing(String name, FeedOrder order, int partitions, @TempDir Path out) {
-        Replayed other = plan.order(order).partitions(partitions).replay(out);
+        Replayed other = stack.replay(plan.order(order).partitions(partitions), out);
 
         other.assertSameAs(plain);
     }

@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,21 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every file of {@code scenarios/} yields what it says: through broker, registry and pipeline. One partition is enough, and
  * quick; that more change nothing is told elsewhere.
  */
+@ExtendWith(OneStack.class)
 class ScenariosIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FOLDER = Path.of("..", "scenarios");
     private static final String SUFFIX = ".ndjson";
 
-    private static SharedStack stack;
+    private final SharedStack stack;
 
-    @BeforeAll
-    static void start() {
-        stack = new SharedStack();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    ScenariosIT(SharedStack stack) {
+        this.stack = stack;
     }
 
     static List<String> scenarios() throws IOException {

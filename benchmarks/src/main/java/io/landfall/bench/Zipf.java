@@ -1,14 +1,14 @@
-package io.landfall.bench.routing;
+package io.landfall.bench;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
-/** Ranks as the popularity of things has them: the second half as often as the first, the third a third as often. */
-final class Zipf {
+/** Ranks as the popularity of things has them: the second is drawn half as often as the first, the third a third as often. */
+public final class Zipf {
 
     private final double[] upTo;
 
-    Zipf(int ranks) {
+    public Zipf(int ranks) {
         upTo = new double[ranks];
         double sum = 0;
         for (int rank = 0; rank < ranks; rank++) {
@@ -18,8 +18,8 @@ final class Zipf {
     }
 
     /** From 0 on. */
-    int next(Random random) {
+    public int draw(RandomGenerator random) {
         int found = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
-        return Math.min(found < 0 ? -found - 1 : found, upTo.length - 1);
+        return Math.min(found < 0 ? -found - 1 : found + 1, upTo.length - 1);
     }
 }
