@@ -10,6 +10,7 @@ import io.landfall.domain.item.Episode;
 import io.landfall.domain.item.ItemSummary;
 import io.landfall.domain.item.Naming;
 import io.landfall.schema.Deployment;
+import io.landfall.schema.internal.UseEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,10 +60,14 @@ public final class StateFromAvro {
                 cell.getProduction(),
                 cell.getSum(),
                 cell.getLast(),
-                cell.getEarliest().stream()
-                        .map(entry -> new UseBucket.Entry(order(entry.getAt()), entry.getCount(), entry.getActor()))
-                        .toList(),
+                entries(cell.getEarliest()),
                 cell.getActors());
+    }
+
+    static List<UseBucket.Entry> entries(List<UseEntry> entries) {
+        return entries.stream()
+                .map(entry -> new UseBucket.Entry(order(entry.getAt()), entry.getCount(), entry.getActor()))
+                .toList();
     }
 
     public static ItemSummary summary(io.landfall.schema.internal.ItemSummary summary) {
@@ -80,6 +85,6 @@ public final class StateFromAvro {
     }
 
     public static FeatureSummary summary(io.landfall.schema.internal.FeatureSummary summary) {
-        return new FeatureSummary(summary.getThrough(), summary.getFirstProof());
+        return new FeatureSummary(summary.getThrough(), summary.getFirstProof(), summary.getFinalThrough());
     }
 }

@@ -59,6 +59,6 @@ public final class StateToAvro {
     }
 
     public static FeatureSummary summary(io.landfall.domain.feature.FeatureSummary summary) {
-        return new FeatureSummary(summary.through(), summary.firstProof());
+        return new FeatureSummary(summary.through(), summary.firstProof(), summary.finalThrough());
     }
 }
