@@ -18,6 +18,7 @@ import io.landfall.schema.Policy;
 import io.landfall.schema.Rollout;
 import io.landfall.schema.UnmappedReason;
 import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.FeatureSummary;
 import io.landfall.schema.internal.FoldedUse;
 import io.landfall.schema.internal.UseBucket;
 import java.time.Instant;
@@ -108,7 +109,9 @@ final class FeatureLogic implements Logic {
             Object payload = row.getPayload();
             if (payload instanceof Decision || payload instanceof Rollout) {
                 waiting.add((SpecificRecord) payload);
-            } else if (!(payload instanceof UseBucket || payload instanceof FoldedUse)) {
+            } else if (!(payload instanceof UseBucket
+                    || payload instanceof FoldedUse
+                    || payload instanceof FeatureSummary)) {
                 return List.of();
             }
         }
