@@ -74,7 +74,11 @@ final class UsageReader implements AutoCloseable {
     /** Soon while there are few sets to send, later where there are many: the more is rolled up at once, the fewer they are. */
     private boolean isTime() {
         Duration since = Duration.ofNanos(System.nanoTime() - flushedAt);
-        return since.compareTo(read.isEmpty() ? config.tick() : settings.interval(intake.size())) >= 0;
+        return since.compareTo(read.isEmpty() ? config.tick() : settings.interval(intake.size(), isBehind())) >= 0;
+    }
+
+    private boolean isBehind() {
+        return !consumer.assignment().stream().allMatch(partition -> nothingLeft(partition.partition()));
     }
 
     private void commit() {

@@ -18,6 +18,7 @@ final class UsageSettings {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration BEHIND = Duration.ofSeconds(3);
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int POLLED_AT_MOST = 20_000;
     private static final int FETCH_BYTES = 4 << 20;
@@ -44,10 +45,16 @@ final class UsageSettings {
         return streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
     }
 
-    /** How long to roll up before a commit, a millisecond for each set that is to be sent; at once where there are too many. */
-    Duration interval(int sets) {
+    /**
+     * How long to roll up before a commit, a millisecond for each set that is to be sent; at once where there are too many.
+     *
+     * @param behind whether there is more to read: then nobody is told anything soon, and the fewer sets the better
+     */
+    Duration interval(int sets, boolean behind) {
         if (sets >= SETS_AT_MOST) {
             return Duration.ZERO;
+        } else if (behind) {
+            return BEHIND;
         }
         Duration fair = Duration.ofMillis(sets);
         return fair.compareTo(SHORTEST) < 0 ? SHORTEST : fair.compareTo(LONGEST) > 0 ? LONGEST : fair;
