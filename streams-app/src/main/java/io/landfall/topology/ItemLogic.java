@@ -108,13 +108,10 @@ final class ItemLogic implements Logic {
     }
 
     @Override
-    public @Nullable Fold fold(String itemId, List<Envelope> rows, Instant asOf, FoldLimits limits) {
-        if (rows.size() <= limits.rows()) {
-            return null;
-        }
+    public @Nullable Fold fold(String itemId, List<Envelope> rows, Instant asOf, Instant heardBefore) {
         Set<FactOrder> recent = new HashSet<>();
         for (Envelope row : rows) {
-            if (row.getPayload() instanceof WorkItem fact && !row.getHeardAt().isBefore(limits.heardBefore())) {
+            if (row.getPayload() instanceof WorkItem fact && !row.getHeardAt().isBefore(heardBefore)) {
                 recent.add(FactsFromAvro.order(fact));
             }
         }

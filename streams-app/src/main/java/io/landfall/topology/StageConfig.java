@@ -27,7 +27,6 @@ public final class StageConfig {
     private Drained drained = (stage, partition, time) -> {};
     private Function<String, KeyValueBytesStoreSupplier> stores = Stores::persistentKeyValueStore;
     private int foldRows = 1_000;
-    private long foldBytes = 48 * 1024;
     private Duration foldAfter = Duration.ofDays(30);
 
     private StageConfig(int partitions, Clock clock) {
@@ -51,7 +50,6 @@ public final class StageConfig {
         copy.drained = drained;
         copy.stores = stores;
         copy.foldRows = foldRows;
-        copy.foldBytes = foldBytes;
         copy.foldAfter = foldAfter;
         return copy;
     }
@@ -91,13 +89,6 @@ public final class StageConfig {
         return copy;
     }
 
-    /** With another bound for the bytes of usage of a feature beyond which it is folded. */
-    StageConfig withFoldBytes(long bytes) {
-        StageConfig copy = copy();
-        copy.foldBytes = bytes;
-        return copy;
-    }
-
     public int partitions() {
         return partitions;
     }
@@ -122,9 +113,8 @@ public final class StageConfig {
         return stores;
     }
 
-    /** When subjects are folded, as of now. */
-    FoldLimits foldLimits() {
-        return new FoldLimits(foldRows, foldBytes, now().minus(foldAfter));
+    int foldRows() {
+        return foldRows;
     }
 
     Duration foldAfter() {

@@ -41,7 +41,7 @@ final class BelowExpectedUse {
                 unknown,
                 delivery.telemetry().usage().reaches(Hours.of(clock), uses, actors, delivery.countUnknown()),
                 Cause.REACHED);
-        if (!below.holds(Hours.of(clock))) {
+        if (!below.lasted() || !below.known()) {
             return List.of();
         }
         return delivery.alerts(

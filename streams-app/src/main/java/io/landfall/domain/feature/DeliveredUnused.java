@@ -28,7 +28,7 @@ final class DeliveredUnused {
         }
         FactOrder used = delivery.telemetry().usage().reaches(Hours.of(clock), threshold, delivery.countUnknown());
         Absence unused = delivery.absence(clock, window.value().length(), used, Cause.USE);
-        if (!unused.holds(Hours.of(clock))) {
+        if (!unused.lasted() || !unused.known()) {
             return List.of();
         }
         long uses = delivery.telemetry()

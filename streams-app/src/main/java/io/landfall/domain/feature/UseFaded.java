@@ -73,7 +73,7 @@ final class UseFaded {
 
     private DeliveryCase.@Nullable Finding after(Instant last, @Nullable FactOrder again, long uses) {
         Absence unused = delivery.absence(last, length, again, Cause.USE);
-        if (!unused.holds(Hours.of(last) + 1)) {
+        if (!unused.lasted() || !unused.known()) {
             return null;
         }
         return new DeliveryCase.Finding(
