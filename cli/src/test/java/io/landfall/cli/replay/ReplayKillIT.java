@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A replay killed at ten random points, in feeding, judging, closing and collecting, ends in the same files when run again. */
 class ReplayKillIT {
-    private static final int FOLDERS = 2;
-    private static final int KILLS_A_FOLDER = 5;
+    private static final int FOLDERS = 5;
+    private static final int KILLS_A_FOLDER = 2;
 
     private record Point(String phase, int within) {}
 
