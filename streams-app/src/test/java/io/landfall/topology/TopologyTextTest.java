@@ -49,6 +49,18 @@ class TopologyTextTest {
         assertThat(describe().split("Sub-topology:", -1)).hasSize(1 + stages);
     }
 
+    @Test
+    void aStageKnowsTheTopicsThatItReads() {
+        String text = describe();
+        for (Stage stage : Stage.behindRepartitions()) {
+            for (String topic : PipelineTopology.topicsTowards(PipelineProperties.APPLICATION_ID, stage)) {
+                boolean internal = topic.endsWith("-repartition"); // described without the application's id
+                String name = internal ? topic.substring(PipelineProperties.APPLICATION_ID.length() + 1) : topic;
+                assertThat(text).contains("(topics: [" + name + "])");
+            }
+        }
+    }
+
     private String describe() {
         Properties properties = PipelineProperties.of("mock:0", "mock://test", folder, 1);
         String text = PipelineTopology.build(
