@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,43 +32,57 @@ public final class Pipeline implements AutoCloseable {
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
-    private final KafkaStreams streams;
-    private final UsageReaders usage;
-    private final TopologyDescription topology;
-    private final Map<String, Object> properties;
-    private final int partitions;
+    private final StageConfig config;
+    private final StreamsConfig streamsConfig;
     private final AvroRegistrySerde<SpecificRecord> serde;
+    private final Map<String, Object> properties;
+    private final BrokenStores broken;
+    private final HealingStreams streams;
+    private final UsageReaders usage;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
 
     /** @param properties Kafka Streams' own, and Confluent's of the registry client; see {@link PipelineProperties} */
     public Pipeline(Properties properties, StageConfig config) {
-        StreamsConfig streamsConfig = new StreamsConfig(properties);
-        serde = new AvroRegistrySerde<>();
+        this.config = config;
         this.properties = asMap(properties);
+        streamsConfig = new StreamsConfig(properties);
+        serde = new AvroRegistrySerde<>();
         serde.configure(this.properties, false);
-        ThreadConsumers clients = new ThreadConsumers();
         usage = new UsageReaders(new UsageSettings(streamsConfig), config, serde, this::fail);
-        Topology built = PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
-        topology = built.describe();
-        partitions = config.partitions();
-        streams = new KafkaStreams(built, streamsConfig, clients);
-        streams.setUncaughtExceptionHandler(failure -> {
-            if (passes(failure)) {
-                LOG.warn("a passing fault, trying again: {}", failure.getMessage(), failure);
-                LockSupport.parkNanos(
-                        BACK_OFF.toNanos() + ThreadLocalRandom.current().nextLong(BACK_OFF.toNanos()));
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
-            note(failure);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        streams.setStateListener((now, before) -> {
+        broken = new BrokenStores(streamsConfig);
+        streams = new HealingStreams(this::newStreams, broken, (now, before) -> {
             LOG.info("the pipeline is {} (was {})", now, before);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 ended.countDown();
             }
         });
+    }
+
+    private Topology topology(ThreadConsumers clients) {
+        return PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
+    }
+
+    private KafkaStreams newStreams() {
+        ThreadConsumers clients = new ThreadConsumers();
+        KafkaStreams instance = new KafkaStreams(topology(clients), streamsConfig, clients);
+        instance.setUncaughtExceptionHandler(this::answer);
+        return instance;
+    }
+
+    private StreamThreadExceptionResponse answer(Throwable failure) {
+        if (passes(failure)) {
+            LOG.warn("a passing fault, trying again: {}", failure.getMessage(), failure);
+            LockSupport.parkNanos(
+                    BACK_OFF.toNanos() + ThreadLocalRandom.current().nextLong(BACK_OFF.toNanos()));
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        if (broken.mayDrop(failure)) {
+            // A thread that dies wipes the stores of its tasks under exactly-once.
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        note(failure instanceof StreamsException e ? broken.explained(e) : failure);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     private void note(Throwable failure) {
@@ -107,10 +121,12 @@ public final class Pipeline implements AutoCloseable {
         return false;
     }
 
+    /** Returns once its threads are up; that they have their share of the work, {@link #state} tells. */
     public void start() {
         String applicationId = String.valueOf(properties.get(StreamsConfig.APPLICATION_ID_CONFIG));
         try (Admin admin = Admin.create(properties)) {
-            InternalTopics.create(admin, topology, applicationId, partitions);
+            InternalTopics.create(
+                    admin, topology(new ThreadConsumers()).describe(), applicationId, config.partitions());
         }
         usage.start();
         streams.start();

@@ -1,5 +1,6 @@
 package io.landfall.cli.broker;
 
+import io.landfall.app.BrokenStoreException;
 import io.landfall.app.Pipeline;
 import io.landfall.cli.CommandException;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ public final class RunningPipeline implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(running.hook);
             running.pipeline.start();
             return running;
+        } catch (BrokenStoreException e) {
+            throw new CommandException("the pipeline did not start (" + e.getMessage() + ")", "see " + log, e);
         } catch (StreamsException e) {
             throw new CommandException(
                     "the pipeline did not start (" + e.getMessage() + ")",
@@ -85,7 +88,7 @@ public final class RunningPipeline implements AutoCloseable {
 
     private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof BrokenStoreException)) {
             root = root.getCause();
         }
         return root;

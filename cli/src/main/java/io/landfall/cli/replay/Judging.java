@@ -1,5 +1,6 @@
 package io.landfall.cli.replay;
 
+import io.landfall.app.BrokenStoreException;
 import io.landfall.app.Pipeline;
 import io.landfall.cli.CommandException;
 import io.landfall.cli.feed.Meter;
@@ -89,7 +90,7 @@ final class Judging {
 
     private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof BrokenStoreException)) {
             root = root.getCause();
         }
         return root;
