@@ -77,8 +77,11 @@ final class UsageReader implements AutoCloseable {
         return since.compareTo(read.isEmpty() ? config.tick() : settings.interval(intake.size(), isBehind())) >= 0;
     }
 
+    /** Whether there is more to read that has been there for a while already. */
     private boolean isBehind() {
-        return !consumer.assignment().stream().allMatch(partition -> nothingLeft(partition.partition()));
+        return consumer.assignment().stream()
+                .map(TopicPartition::partition)
+                .anyMatch(partition -> !nothingLeft(partition) && intake.isLate(partition, settings.longestInterval()));
     }
 
     private void commit() {

@@ -2,10 +2,11 @@ package io.landfall.state;
 
 import io.landfall.schema.internal.Subject;
 import io.landfall.serde.StateSerde;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of each subject of a task without reading its timeline. */
 public final class Subjects {
 
-    /** One stretch of a pass over all subjects. */
-    public record Page(List<String> subjects, byte[] last) {}
+    /** One stretch of a pass over all subjects, in the order of their keys. */
+    public record Page(Map<String, Subject> subjects, byte[] last) {}
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final StateSerde<Subject> serde = StateSerde.of(Subject.class);
@@ -34,14 +35,14 @@ public final class Subjects {
 
     /** The subjects whose keys come after {@code after}, at most so many. */
     public Page after(byte[] after, int most) {
-        List<String> subjects = new ArrayList<>();
+        Map<String, Subject> subjects = new LinkedHashMap<>();
         byte[] last = after;
         Bytes from = Bytes.wrap(Arrays.copyOf(after, after.length + 1)); // the next key there can be
         try (KeyValueIterator<Bytes, byte[]> found = store.range(from, null)) {
             while (found.hasNext() && subjects.size() < most) {
-                Bytes key = found.next().key;
-                subjects.add(Keys.subject(key));
-                last = key.get();
+                KeyValue<Bytes, byte[]> next = found.next();
+                subjects.put(Keys.subject(next.key), serde.fromBytes(next.value));
+                last = next.key.get();
             }
         }
         return new Page(subjects, last);

@@ -9,6 +9,7 @@ import io.landfall.topology.Logic.Reach;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -22,17 +23,21 @@ final class CommonKnowledge {
     /** Changes with each release that has something new to say of what is already known. */
     private static final String RELEASE = "release-2";
 
+    private static final String SWEEP = Sweep.class.getSimpleName();
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final Supplier<Logic> logics;
     private final TaskClock clock;
     private final StateSerde<Envelope> serde = StateSerde.of(Envelope.class);
     private Logic logic;
+    private Sweep sweep;
 
     CommonKnowledge(KeyValueStore<Bytes, byte[]> store, Supplier<Logic> logics, TaskClock clock) {
         this.store = store;
         this.logics = logics;
         this.clock = clock;
         this.logic = load();
+        this.sweep = loadSweep();
     }
 
     Logic logic() {
@@ -87,31 +92,51 @@ final class CommonKnowledge {
      * @param policy whether a policy or the catalogue changed
      */
     void sweepAll(boolean policy) {
-        Sweep running = sweep();
-        if (running == null) {
-            sweep(new Sweep(ByteBuffer.allocate(0), policy, null));
+        ByteBuffer after = sweep.getAfter();
+        Boolean again = sweep.getAgain();
+        if (after == null) {
+            begin(policy, sweep.getChanges() + 1);
             return;
-        }
-        Boolean again = running.getAgain();
-        if (running.getAfter().hasRemaining()) {
+        } else if (after.hasRemaining()) {
             again = policy || (again != null && again);
         }
-        sweep(new Sweep(running.getAfter(), running.getPolicy() || policy, again));
+        save(new Sweep(after, sweep.getPolicy() || policy, again, sweep.getChanges() + 1));
     }
 
-    @Nullable
+    private void begin(boolean policy, long changes) {
+        save(new Sweep(ByteBuffer.allocate(0), policy, null, changes));
+    }
+
+    /** The pass under way, or that there is none. */
     Sweep sweep() {
-        byte @Nullable [] value = store.get(key(Sweep.class.getSimpleName()));
-        return value == null ? null : (Sweep) serde.fromBytes(value).getPayload();
+        return sweep;
     }
 
-    void sweep(@Nullable Sweep sweep) {
-        Bytes key = key(Sweep.class.getSimpleName());
-        if (sweep == null) {
-            store.delete(key);
+    /** The pass has come as far as a key. */
+    void swept(byte[] key) {
+        save(new Sweep(ByteBuffer.wrap(key), sweep.getPolicy(), sweep.getAgain(), sweep.getChanges()));
+    }
+
+    /** The pass has come to the end; the next begins where one is to follow. */
+    void sweptAll() {
+        Boolean again = sweep.getAgain();
+        if (again == null) {
+            save(new Sweep(null, false, null, sweep.getChanges()));
         } else {
-            store.put(key, serde.toBytes(new Envelope(Sweep.class.getSimpleName(), Instant.EPOCH, sweep)));
+            begin(again, sweep.getChanges());
         }
+    }
+
+    private void save(Sweep now) {
+        sweep = now;
+        store.put(key(SWEEP), serde.toBytes(new Envelope(SWEEP, Instant.EPOCH, now)));
+    }
+
+    private Sweep loadSweep() {
+        byte @Nullable [] value = store.get(key(SWEEP));
+        return value == null
+                ? new Sweep(null, false, null, 0L)
+                : (Sweep) Objects.requireNonNull(serde.fromBytes(value).getPayload());
     }
 
     private Logic load() {

@@ -1,5 +1,6 @@
 package io.landfall.topology;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ final class ReadTime {
     /** Whether nothing was read for a while. */
     boolean idle() {
         return !idleSince().isBefore(lastRead);
+    }
+
+    /** Whether the last record was appended longer ago than that. */
+    boolean isLate(Duration than) {
+        return lastAppended != null && lastAppended.isBefore(config.now().minus(than));
     }
 
     private Instant idleSince() {

@@ -20,6 +20,9 @@ public final class StageConfig {
         void upTo(String stage, int partition, Instant time);
     }
 
+    /** One part of the time for looking, so many for reading. */
+    private static final int LOOKED_AT_MOST = 4;
+
     private final int partitions;
     private final Clock clock;
     private UnaryOperator<Instant> timebase = UnaryOperator.identity();
@@ -136,9 +139,15 @@ public final class StageConfig {
         return Duration.ofMillis(50);
     }
 
-    /** How long a task that has more to read does not look at what it has: many rows of a subject are then one look. */
-    Duration flood() {
-        return Duration.ofSeconds(2);
+    /**
+     * How long a task that has more to read does not look at what it has: many rows of a subject are then one look, and most of
+     * its time goes into reading.
+     *
+     * @param took how long the last look took
+     */
+    Duration pause(Duration took) {
+        Duration pause = took.multipliedBy(LOOKED_AT_MOST);
+        return pause.compareTo(tick()) < 0 ? tick() : pause;
     }
 
     /** How long what concerns everybody may wait for the end of a flood. */

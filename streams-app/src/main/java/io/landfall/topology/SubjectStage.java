@@ -1,6 +1,7 @@
 package io.landfall.topology;
 
 import io.landfall.schema.internal.Envelope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
     private @Nullable SubjectTask task;
     private boolean news;
     private long lookedAt;
+    private long tookNanos;
     private long caughtUpAt;
 
     SubjectStage(Stage stage, Supplier<Logic> logics, StageConfig config) {
@@ -47,16 +49,18 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
 
     /** At what came in, once all of it is there, and from time to time whatever else; in a flood less often. */
     private void look(long now) {
-        long since = now - lookedAt;
-        if (!news && since < config.tick().toMillis()) {
+        Duration since = Duration.ofMillis(now - lookedAt);
+        if (!news && since.compareTo(config.tick()) < 0) {
             return;
         }
         boolean allRead = config.allRead().test(inputs);
-        if (allRead || since >= config.flood().toMillis()) {
+        if (allRead || since.compareTo(config.pause(Duration.ofNanos(tookNanos))) >= 0) {
             lookedAt = now;
             caughtUpAt = allRead ? now : caughtUpAt;
             boolean patient = now - caughtUpAt < config.patience().toMillis();
+            long begun = System.nanoTime();
             news = !Objects.requireNonNull(task, "init comes first").tick(allRead || !patient);
+            tookNanos = System.nanoTime() - begun;
         }
     }
 }

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,7 @@ final class SubjectTask {
         if (row == existing || (after == null && before == null)) {
             return;
         }
-        Subject known = stored == null ? new Subject(List.of(), null, null) : stored;
+        Subject known = stored == null ? new Subject(List.of(), null, null, 0L) : stored;
         if (after != null && tooLate(known, after)) {
             if (!wasFolded(subject, row)) {
                 refuse(after);
@@ -116,12 +117,12 @@ final class SubjectTask {
             due = due.isBefore(Rows.first(after)) ? due : Rows.first(after);
             known = dependingOn(known, Rows.sources(after));
         }
-        if (!known.equals(stored)) {
-            subjects.put(subject, known);
-        }
         if (after instanceof UseRollup) {
             assess(subject); // rolled up already: nothing is gained by waiting for more
         } else {
+            if (!known.equals(stored)) {
+                subjects.put(subject, known);
+            }
             // Not before every upstream task has read past it: what was sent before it, a hold on its source say, is
             // here by then.
             schedule(subject, known.getSources(), due, row.getHeardAt());
@@ -159,7 +160,7 @@ final class SubjectTask {
         }
         Set<String> all = new TreeSet<>(known.getSources());
         all.addAll(sources);
-        return new Subject(List.copyOf(all), known.getAsOf(), known.getFoldedThrough());
+        return new Subject(List.copyOf(all), known.getAsOf(), known.getFoldedThrough(), known.getKnows());
     }
 
     /** Looks again when as-of can have reached an instant: in time, or with the progress of the source that holds it back. */
@@ -201,7 +202,7 @@ final class SubjectTask {
         for (Map.Entry<String, Instant> lane : common.logic().lanes().entrySet()) {
             done &= deadlines.drain(lane.getKey(), lane.getValue(), budget, this::assess);
         }
-        done &= caughtUp ? sweep(budget) : common.sweep() == null;
+        done &= caughtUp ? sweep(budget) : common.sweep().getAfter() == null;
         if (done && time != null && (told == null || time.isAfter(told))) {
             common.prune();
             told = time;
@@ -214,35 +215,32 @@ final class SubjectTask {
 
     /** Goes on with the pass over all subjects; true once there is none. */
     private boolean sweep(Budget budget) {
-        Sweep sweep = common.sweep();
-        while (sweep != null) {
-            byte[] after = new byte[sweep.getAfter().remaining()];
-            sweep.getAfter().duplicate().get(after);
-            Subjects.Page page = subjects.after(after, PAGE);
+        while (true) {
+            Sweep sweep = common.sweep();
+            ByteBuffer after = sweep.getAfter();
+            if (after == null) {
+                return true;
+            }
+            Subjects.Page page = subjects.after(Utils.toArray(after), PAGE);
             if (page.subjects().isEmpty()) {
-                Boolean again = sweep.getAgain();
-                sweep = again == null ? null : new Sweep(ByteBuffer.allocate(0), again, null);
-                common.sweep(sweep);
+                common.sweptAll();
                 continue;
             }
             ClearCause why = sweep.getPolicy() ? ClearCause.POLICY : ClearCause.LATE_EVIDENCE;
-            for (String subject : page.subjects()) {
-                if (wasAssessed(subject)) {
+            page.subjects().forEach((subject, known) -> {
+                if (known.getKnows() < sweep.getChanges() && wasAssessed(known)) {
                     assess(subject, why);
                 }
-            }
-            sweep = new Sweep(ByteBuffer.wrap(page.last()), sweep.getPolicy(), sweep.getAgain());
-            common.sweep(sweep);
+            });
+            common.swept(page.last());
             if (!budget.take(page.subjects().size())) {
                 return false;
             }
         }
-        return true;
     }
 
-    private boolean wasAssessed(String subject) {
-        Subject known = subjects.get(subject);
-        return known != null && (known.getAsOf() != null || !common.logic().timed());
+    private boolean wasAssessed(Subject known) {
+        return known.getAsOf() != null || !common.logic().timed();
     }
 
     private void assess(String subject) {
@@ -280,7 +278,8 @@ final class SubjectTask {
             publisher.forget(subject, fold.finished());
             folded = fold.through();
         }
-        Subject now = new Subject(List.copyOf(sources), seen, folded);
+        Subject now = new Subject(
+                List.copyOf(sources), seen, folded, common.sweep().getChanges());
         if (!now.equals(known)) {
             subjects.put(subject, now);
         }

@@ -6,6 +6,7 @@ import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Tick;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,12 @@ public final class UsageIntake {
                 record.topic(),
                 record.partition(),
                 record.offset()));
+    }
+
+    /** Whether what was read of a partition last had been there for longer than that. */
+    public boolean isLate(int partition, Duration than) {
+        return Objects.requireNonNull(times.get(partition), "a partition is begun before it is read")
+                .isLate(than);
     }
 
     /** How many sets wait for the next flush. */
