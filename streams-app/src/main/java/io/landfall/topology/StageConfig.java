@@ -150,9 +150,9 @@ public final class StageConfig {
         return pause.compareTo(tick()) < 0 ? tick() : pause;
     }
 
-    /** How long what concerns everybody may wait for the end of a flood. */
+    /** How long what concerns everybody may wait for more of that, while there is more to read. */
     Duration patience() {
-        return Duration.ofSeconds(30);
+        return Duration.ofSeconds(10);
     }
 
     /** How long there must be nothing to read before a task takes the wall clock for its time. */

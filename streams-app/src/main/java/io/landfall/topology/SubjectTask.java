@@ -57,6 +57,8 @@ final class SubjectTask {
     private final Sender sender;
     private @Nullable Instant told;
     private boolean started;
+    /** Since the last tick. */
+    private boolean changing;
 
     SubjectTask(Stage stage, Supplier<Logic> logics, StageConfig config, ProcessorContext<String, Emission> context) {
         this.stage = stage;
@@ -84,6 +86,7 @@ final class SubjectTask {
         } else if (common.learn(envelope) == Logic.Reach.EVERYBODY) {
             Object what = envelope.getPayload();
             common.sweepAll(what instanceof Policy || what instanceof Feature);
+            changing = true;
         }
         return true;
     }
@@ -176,7 +179,7 @@ final class SubjectTask {
     /**
      * Says all that is due by now, as far as the budget goes; tells the next stages the time once nothing is left.
      *
-     * @param caughtUp whether everything was read; else changes that concern everybody wait, since many may follow each other
+     * @param caughtUp whether everything was read; else what concerns everybody waits while more of that comes in
      * @return false where something is left
      */
     boolean tick(boolean caughtUp) {
@@ -202,7 +205,9 @@ final class SubjectTask {
         for (Map.Entry<String, Instant> lane : common.logic().lanes().entrySet()) {
             done &= deadlines.drain(lane.getKey(), lane.getValue(), budget, this::assess);
         }
-        done &= caughtUp ? sweep(budget) : common.sweep().getAfter() == null;
+        boolean lull = caughtUp || !changing;
+        changing = false;
+        done &= lull ? sweep(budget) : common.sweep().getAfter() == null;
         if (done && time != null && (told == null || time.isAfter(told))) {
             common.prune();
             told = time;
