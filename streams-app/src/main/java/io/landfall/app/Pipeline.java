@@ -60,7 +60,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private Topology topology(ThreadConsumers clients) {
-        return PipelineTopology.build(streamsConfig, config.withAllRead(clients::allRead), serde);
+        return PipelineTopology.build(streamsConfig, config.withAllRead(clients::allReadAgo), serde);
     }
 
     private KafkaStreams newStreams() {

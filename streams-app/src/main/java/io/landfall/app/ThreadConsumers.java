@@ -1,5 +1,6 @@
 package io.landfall.app;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -15,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka Streams' clients, with one question more: has a stream thread read all there is? A task asks before it takes the
@@ -24,15 +27,21 @@ final class ThreadConsumers implements KafkaClientSupplier {
 
     private static final String SUFFIX = "-consumer";
 
-    private final Map<String, Consumer<byte[], byte[]>> byThread = new ConcurrentHashMap<>();
+    private final Map<String, Asking> byThread = new ConcurrentHashMap<>();
 
-    /** Whether the calling stream thread has fetched everything of its partitions; false where it cannot tell yet. */
-    boolean allRead(Collection<TopicPartition> partitions) {
-        Consumer<byte[], byte[]> consumer = byThread.get(Thread.currentThread().getName());
+    /**
+     * How long ago the calling stream thread began to ask when it was told that it has fetched everything of its partitions; null
+     * where there is more, or it cannot tell yet.
+     */
+    @Nullable
+    Duration allReadAgo(Collection<TopicPartition> partitions) {
+        Asking consumer = byThread.get(Thread.currentThread().getName());
         if (consumer == null || !consumer.assignment().containsAll(partitions)) {
-            return false;
+            return null;
         }
-        return partitions.stream().map(consumer::currentLag).allMatch(lag -> lag.equals(OptionalLong.of(0)));
+        return partitions.stream().map(consumer::currentLag).allMatch(lag -> lag.equals(OptionalLong.of(0)))
+                ? Duration.ofNanos(System.nanoTime() - consumer.askedAt)
+                : null;
     }
 
     @Override
@@ -48,7 +57,7 @@ final class ThreadConsumers implements KafkaClientSupplier {
     /** Named by Kafka Streams after the thread that it belongs to. */
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        Consumer<byte[], byte[]> consumer = consumer(config);
+        Asking consumer = consumer(config);
         String client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
         if (client.endsWith(SUFFIX)) {
             byThread.put(client.substring(0, client.length() - SUFFIX.length()), consumer);
@@ -66,7 +75,25 @@ final class ThreadConsumers implements KafkaClientSupplier {
         return consumer(config);
     }
 
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(new HashMap<>(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private static Asking consumer(Map<String, Object> config) {
+        return new Asking(new HashMap<>(config));
+    }
+
+    /** Remembers when it last began to ask for records. */
+    private static final class Asking extends KafkaConsumer<byte[], byte[]> {
+
+        private volatile long askedAt = System.nanoTime();
+
+        Asking(Map<String, Object> config) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            long asked = System.nanoTime();
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            askedAt = asked;
+            return records;
+        }
     }
 }

@@ -93,7 +93,7 @@ final class IntakeTask {
 
     /** Tells the next stages how far this task has read. */
     void tick() {
-        Instant now = time.tell(time.idle() && config.allRead().test(partitions));
+        Instant now = time.tell(config.allRead().allReadAgo(partitions));
         if (now == null) {
             return;
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a task has read its inputs: the append time of the last record or, once nothing was left to read for a while, the
- * wall clock of that while ago, since what was appended a moment ago may be on its way.
+ * wall clock of a moment ago, since what was appended since then may be on its way.
  */
 final class ReadTime {
 
@@ -39,8 +39,8 @@ final class ReadTime {
     }
 
     /** Whether nothing was read for a while. */
-    boolean idle() {
-        return !idleSince().isBefore(lastRead);
+    private boolean idle() {
+        return !config.clock().instant().minus(config.idle()).isBefore(lastRead);
     }
 
     /** Whether the last record was appended longer ago than that. */
@@ -48,14 +48,18 @@ final class ReadTime {
         return lastAppended != null && lastAppended.isBefore(config.now().minus(than));
     }
 
-    private Instant idleSince() {
-        return config.clock().instant().minus(config.idle());
-    }
-
-    /** The time, if it is later than what was told last; from then on it is told. */
+    /**
+     * The time, if it is later than what was told last; from then on it is told.
+     *
+     * @param allReadAgo how long ago everything there was had been read; null where there is more
+     */
     @Nullable
-    Instant tell(boolean idle) {
-        Instant time = idle ? config.timebase().apply(idleSince()) : lastAppended;
+    Instant tell(@Nullable Duration allReadAgo) {
+        Instant time = lastAppended;
+        if (allReadAgo != null && idle()) {
+            Instant now = config.clock().instant();
+            time = config.timebase().apply(now.minus(allReadAgo).minus(config.onItsWay()));
+        }
         if (time == null || (told != null && !time.isAfter(told))) {
             return null;
         }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** What all stages share. Live defaults; whoever needs something else changes a copy. */
 public final class StageConfig {
@@ -23,10 +23,19 @@ public final class StageConfig {
     /** One part of the time for looking, so many for reading. */
     private static final int LOOKED_AT_MOST = 4;
 
+    /** Asked by stream threads whether there is more to read. */
+    @FunctionalInterface
+    public interface Reading {
+
+        /** How long ago all that there was of some partitions was read; null where there is more, or nobody can tell. */
+        @Nullable
+        Duration allReadAgo(Collection<TopicPartition> partitions);
+    }
+
     private final int partitions;
     private final Clock clock;
     private UnaryOperator<Instant> timebase = UnaryOperator.identity();
-    private Predicate<Collection<TopicPartition>> allRead = partitions -> true;
+    private Reading allRead = partitions -> Duration.ZERO;
     private Drained drained = (stage, partition, time) -> {};
     private Function<String, KeyValueBytesStoreSupplier> stores = Stores::persistentKeyValueStore;
     private int foldRows = 1_000;
@@ -70,8 +79,8 @@ public final class StageConfig {
         return copy;
     }
 
-    /** With somebody who knows whether the calling thread has read all there is of some partitions. */
-    public StageConfig withAllRead(Predicate<Collection<TopicPartition>> other) {
+    /** With somebody who knows how far the calling thread has read. */
+    public StageConfig withAllRead(Reading other) {
         StageConfig copy = copy();
         copy.allRead = other;
         return copy;
@@ -104,7 +113,7 @@ public final class StageConfig {
         return timebase;
     }
 
-    Predicate<Collection<TopicPartition>> allRead() {
+    Reading allRead() {
         return allRead;
     }
 
@@ -158,6 +167,11 @@ public final class StageConfig {
     /** How long there must be nothing to read before a task takes the wall clock for its time. */
     Duration idle() {
         return Duration.ofSeconds(1);
+    }
+
+    /** How long a record may be on its way from the broker that appended it to who reads it, where nothing is left to read. */
+    Duration onItsWay() {
+        return Duration.ofMillis(250);
     }
 
     /** Subjects that a tick looks at, at most. */

@@ -53,7 +53,7 @@ final class SubjectStage implements Processor<String, Envelope, String, Emission
         if (!news && since.compareTo(config.tick()) < 0) {
             return;
         }
-        boolean allRead = config.allRead().test(inputs);
+        boolean allRead = config.allRead().allReadAgo(inputs) != null;
         if (allRead || since.compareTo(config.pause(Duration.ofNanos(tookNanos))) >= 0) {
             lookedAt = now;
             caughtUpAt = allRead ? now : caughtUpAt;

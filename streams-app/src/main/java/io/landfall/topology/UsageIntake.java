@@ -134,7 +134,7 @@ public final class UsageIntake {
     public void flush(IntPredicate allRead) {
         rollup.flush();
         times.forEach((partition, time) -> {
-            Instant now = time.tell(time.idle() && allRead.test(partition));
+            Instant now = time.tell(allRead.test(partition) ? Duration.ZERO : null);
             if (now != null) {
                 Envelope tick = new Envelope("", now, new Tick(Stage.task(Stage.USAGE, partition), now));
                 Stage.USAGE.tellsTime().forEach(channel -> out.tell(channel, Multicast.EVERYBODY, tick));

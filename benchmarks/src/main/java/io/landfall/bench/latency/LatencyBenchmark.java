@@ -35,6 +35,8 @@ public final class LatencyBenchmark {
     private static final double PERCENT = 100;
     private static final double NANOS = 1e9;
     private static final int WARM_UP = 10;
+
+    private static final Duration WARM_UP_TIME = Duration.ofSeconds(20);
     private static final long SHORTEST_GAP_MS = 100;
     private static final long LONGEST_GAP_MS = 250;
 
@@ -65,15 +67,27 @@ public final class LatencyBenchmark {
                 ProbedPipeline pipeline = new ProbedPipeline(bed);
                 Load load = new Load(bed, events);
                 RoundTrips bare = new RoundTrips(bed)) {
-            pipeline.open(2 * (WARM_UP + each) + 1, progress);
+            pipeline.open(2 * (WARM_UP + each) + 2, progress);
             long begun = System.nanoTime();
             double highest = load.highestRate(pipeline, progress);
             pipeline.await(List.of(pipeline.use())); // what the batch left behind is done
             Measure judged = each("an event of the batch, until a use sent behind it cleared its alert", begun);
+            warmUp(highest, load, pipeline);
             Lap little = lap(LITTLE, each, highest, load, pipeline, bare);
             Lap half = lap(HALF, each, highest, load, pipeline, bare);
             return report(highest, judged, pipeline.commits(), little, half);
         }
+    }
+
+    /** At half of the rate, until the compiler is done with most of it. */
+    private void warmUp(double highest, Load load, ProbedPipeline pipeline) {
+        progress.phase("warming up", "", 1);
+        long until = System.nanoTime() + WARM_UP_TIME.toNanos();
+        try (Background background = load.at(highest * HALF / PERCENT)) {
+            waitUntil(until);
+            background.requireNoFailure();
+        }
+        pipeline.await(List.of(pipeline.use()));
     }
 
     private Measure each(String what, long begun) {
