@@ -19,6 +19,7 @@ final class UsageSettings {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration BEHIND = Duration.ofSeconds(3);
+    private static final int STREAM_THREADS_A_READER = 2;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     private static final int POLLED_AT_MOST = 20_000;
     private static final int FETCH_BYTES = 4 << 20;
@@ -41,8 +42,9 @@ final class UsageSettings {
         return applicationId + "-usage";
     }
 
+    /** One reads faster than two stream threads deal with what it sends, and each further one sends sets of its own. */
     int threads() {
-        return streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+        return (streams.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG) + 1) / STREAM_THREADS_A_READER;
     }
 
     /**

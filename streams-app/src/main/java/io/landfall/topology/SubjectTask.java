@@ -283,8 +283,8 @@ final class SubjectTask {
             publisher.forget(subject, fold.finished());
             folded = fold.through();
         }
-        Subject now = new Subject(
-                List.copyOf(sources), seen, folded, common.sweep().getChanges());
+        Subject now =
+                new Subject(List.copyOf(sources), seen, folded, common.sweep().getChanges());
         if (!now.equals(known)) {
             subjects.put(subject, now);
         }

@@ -16,7 +16,7 @@ final class RollupPath implements UsagePath {
     @Override
     public Running start(Setting setting) {
         UsageRollups rollups =
-                new UsageRollups(setting.pipeline(), StageConfig.live(UsageBed.PARTITIONS, Clock.systemUTC()));
+                new UsageRollups(setting.readers(), StageConfig.live(UsageBed.PARTITIONS, Clock.systemUTC()));
         rollups.start();
         return new Running() {
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What usage costs from its topic to verdicts, and up to roll-ups, beside polling and decoding it: all of the same events, round after round, each round
- * with a group of its own. The first rounds of each line are not counted; rounds of all lines alternate, so that what else the
+ * What usage costs from its topic to roll-ups, and on to verdicts, beside polling and decoding it: all of the same events, round
+ * after round, each round with a group of its own. The first rounds of each line are not counted; rounds of all lines alternate, so that what else the
  * machine does hits all of them.
  */
 public final class UsageBenchmark {
@@ -59,10 +59,10 @@ public final class UsageBenchmark {
             Line decoded = new PollLine("poll and decode", bed, events, new UsageDecoder());
             Line naive = new PathLine(bed, new NaivePath(), 1, events);
             List<Line> ours = List.of(
-                    new PathLine(bed, new PipelinePath(), 1, events),
-                    new PathLine(bed, new PipelinePath(), 2, events),
                     new PathLine(bed, new RollupPath(), 1, events),
-                    new PathLine(bed, new RollupPath(), 2, events));
+                    new PathLine(bed, new RollupPath(), 2, events),
+                    new PathLine(bed, new PipelinePath(), 1, events),
+                    new PathLine(bed, new PipelinePath(), 2, events));
             List<Line> lines = new ArrayList<>(List.of(polled, decoded, naive));
             lines.addAll(ours);
             for (int round = 1 - warmUps; round <= rounds; round++) {
@@ -97,13 +97,13 @@ public final class UsageBenchmark {
     }
 
     private Report report(long bytes, Measure polled, Measure decoded, Measure naive, List<Measure> ours) {
-        Measure whole = ours.get(0);
+        Measure path = ours.get(0);
         List<Comparison> others = new ArrayList<>();
         ours.stream().skip(1).forEach(other -> others.add(new Comparison(other, decoded, null)));
         others.add(new Comparison(naive, decoded, null));
         others.add(new Comparison(decoded, polled, null));
         ours.forEach(
-                each -> others.add(new Comparison(cpu(each), cpu(decoded), each.equals(whole) ? 1 / CPU_BOUND : null)));
+                each -> others.add(new Comparison(cpu(each), cpu(decoded), each.equals(path) ? 1 / CPU_BOUND : null)));
         return new Report(
                 NAME,
                 String.format(
@@ -114,7 +114,7 @@ public final class UsageBenchmark {
                         UsageBed.PARTITIONS,
                         rounds == 1 ? "one round" : "medians of " + rounds + " rounds"),
                 Machine.describe(),
-                new Comparison(whole, decoded, RATE_BOUND),
+                new Comparison(path, decoded, RATE_BOUND),
                 others);
     }
 

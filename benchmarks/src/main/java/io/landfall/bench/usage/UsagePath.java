@@ -27,8 +27,17 @@ interface UsagePath {
 
         /** Of an application of Kafka Streams. */
         Properties pipeline() {
-            Properties properties =
-                    PipelineProperties.of(endpoints.bootstrapServers(), endpoints.registryUrl(), stateFolder, threads);
+            return pipeline(threads);
+        }
+
+        /** One with as many readers of usage as there are threads; each goes with two stream threads. */
+        Properties readers() {
+            return pipeline(2 * threads);
+        }
+
+        private Properties pipeline(int streamThreads) {
+            Properties properties = PipelineProperties.of(
+                    endpoints.bootstrapServers(), endpoints.registryUrl(), stateFolder, streamThreads);
             properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
             return properties;
         }
