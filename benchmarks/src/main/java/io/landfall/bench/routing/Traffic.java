@@ -20,6 +20,7 @@ final class Traffic {
     private final UsageCodec codec = new UsageCodec();
     private final Random random = new Random(4);
     private long unique;
+    private long number;
     private int claimed;
 
     /**
@@ -43,7 +44,7 @@ final class Traffic {
             String signal = signposts.signal((int) (rank * STRIDE % signposts.size()), once ? unique++ : rank);
             boolean known = Math.floorMod(rank * STRIDE, PERCENT) >= UNCLAIMED_PERCENT;
             claimed += known ? 1 : 0;
-            events[i] = codec.encode(known ? signal : unclaimed(signal), i);
+            events[i] = codec.encode(known ? signal : unclaimed(signal), number++);
         }
         return events;
     }

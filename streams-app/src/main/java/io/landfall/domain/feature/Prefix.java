@@ -12,6 +12,8 @@ final class Prefix {
     private final String text;
     private final TailsPool pool;
     private List<String> exact = List.of();
+    /** Whether there are tails, without a look at them. */
+    private boolean goesOn;
     private final SortedMap<String, List<String>> patternsByTail = new TreeMap<>();
     private @Nullable Tails tails;
     /** By the number of the tail. */
@@ -32,6 +34,7 @@ final class Prefix {
             exact = SignalMatcher.union(exact, List.of(pattern));
             return;
         }
+        goesOn = true;
         patternsByTail.merge(tail, List.of(pattern), SignalMatcher::union);
         if (tails != null) {
             pool.release(tails);
@@ -42,7 +45,7 @@ final class Prefix {
     /** The patterns that match a signal which begins with the text. */
     List<String> match(String signal) {
         List<String> found = signal.length() == text.length() ? exact : List.of();
-        if (!patternsByTail.isEmpty()) {
+        if (goesOn) {
             for (int tail : tails().match(signal, text.length())) {
                 found = SignalMatcher.union(found, patterns[tail]);
             }
