@@ -62,6 +62,10 @@ final class FeatureLogic implements Logic {
 
     /** A hearing in a new hour wakes those who wait for it; one that fills a gap can change what others said before. */
     private Reach hear(io.landfall.schema.internal.Heard hearing, Instant lowest) {
+        if (hearing.getCrowded()) {
+            heard.crowded(hearing.getSource(), hearing.getHour());
+            return Reach.NOBODY; // it makes no difference but to features that are mapped later
+        }
         Long last = heard.lastHour(hearing.getSource());
         Instant known = heard.first(hearing.getSource(), hearing.getHour());
         heard.put(hearing.getSource(), hearing.getHour(), hearing.getFirst());
@@ -101,7 +105,10 @@ final class FeatureLogic implements Logic {
         List<Said> said = new ArrayList<>();
         assessed.deliveries().forEach(delivery -> said.add(said(delivery)));
         assessed.alerts().forEach(alert -> said.add(Alerts.said(alert)));
-        said.addAll(Waiting.said(UnmappedReason.UNKNOWN_FEATURE, feature, waiting(rows, asOf)));
+        if (rows.stream().allMatch(row -> knowsNothing(row.getPayload()))) {
+            said.addAll(Waiting.said(UnmappedReason.UNKNOWN_FEATURE, feature, waiting(rows, asOf)));
+            said.addAll(Waiting.used(feature, timeline(feature, rows).usage(), asOf));
+        }
         Map<String, Instant> waits = new HashMap<>();
         Instant deadline = assessed.awaits();
         if (deadline != null) {
@@ -110,19 +117,20 @@ final class FeatureLogic implements Logic {
         return new Answer(said, assessed.next(), waits);
     }
 
-    /** What was said, by as-of, of a feature that neither the catalogue nor a deployment knows. */
+    /** Whether a row does not make a feature known, as the catalogue or a deployment does. */
+    private static boolean knowsNothing(Object row) {
+        return row instanceof Decision
+                || row instanceof Rollout
+                || row instanceof io.landfall.schema.internal.UseBucket;
+    }
+
+    /** What people and flags said of a feature by as-of. */
     private static List<SpecificRecord> waiting(List<Envelope> rows, Instant asOf) {
-        List<SpecificRecord> waiting = new ArrayList<>();
-        for (Envelope row : rows) {
-            Object payload = row.getPayload();
-            if (payload instanceof Decision || payload instanceof Rollout) {
-                waiting.add((SpecificRecord) payload);
-            } else if (!(payload instanceof io.landfall.schema.internal.UseBucket)) {
-                return List.of();
-            }
-        }
-        waiting.removeIf(fact -> Facts.occurredAt(fact).isAfter(asOf));
-        return waiting;
+        return rows.stream()
+                .map(row -> (SpecificRecord) row.getPayload())
+                .filter(fact -> fact instanceof Decision || fact instanceof Rollout)
+                .filter(fact -> !Facts.occurredAt(fact).isAfter(asOf))
+                .toList();
     }
 
     private static Said said(DeliveryState delivery) {

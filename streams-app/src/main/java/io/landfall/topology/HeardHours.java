@@ -47,6 +47,7 @@ final class HeardHours {
         return new Heard(
                 parts[2].substring(0, length),
                 Long.parseLong(rest.substring(rest.indexOf(':') + 1)),
-                Instant.EPOCH.plus(ByteBuffer.wrap(entry.value).getLong(), ChronoUnit.MICROS));
+                Instant.EPOCH.plus(ByteBuffer.wrap(entry.value).getLong(), ChronoUnit.MICROS),
+                false);
     }
 }

@@ -47,9 +47,10 @@ final class Rows {
         return name(Facts.type(fact), Facts.source(fact), Facts.id(fact));
     }
 
-    /** A source was heard in an hour. */
+    /** A source was heard in an hour, or had too many signals then. */
     static Envelope hearing(Heard heard, Instant appended) {
-        return new Envelope(name("heard", heard.getSource(), Long.toString(heard.getHour())), appended, heard);
+        String what = heard.getCrowded() ? "crowded" : "heard";
+        return new Envelope(name(what, heard.getSource(), Long.toString(heard.getHour())), appended, heard);
     }
 
     /** Nothing that a row says shows before this instant. */

@@ -63,6 +63,7 @@ final class UsageRollup {
     private final SignalNames names = new SignalNames();
     private final Map<Place, Rolls> places = new HashMap<>();
     private final HeardLately heard = new HeardLately();
+    private final HeardLately crowded = new HeardLately();
     private @Nullable Rolls latest;
     private int size;
 
@@ -76,13 +77,13 @@ final class UsageRollup {
     void add(Usage usage, Instant appended) {
         Instant at = usage.getOccurredAt();
         Rolls rolls = rolls(usage.getSource(), Hours.of(at));
-        Rolled rolled = rolled(rolls, usage);
+        Rolled rolled = rolled(rolls, usage, appended);
         rolled.roll.add(usage);
         rolled.heardAt = appended.isAfter(rolled.heardAt) ? appended : rolled.heardAt;
         if (at.isBefore(rolls.first)) {
             rolls.first = at;
             if (heard.isNews(rolls.source(), rolls.hour(), at)) {
-                hearing(new Heard(rolls.source(), rolls.hour(), at), appended);
+                hearing(new Heard(rolls.source(), rolls.hour(), at, false), appended);
             }
         }
     }
@@ -97,7 +98,7 @@ final class UsageRollup {
         return rolls;
     }
 
-    private Rolled rolled(Rolls rolls, Usage usage) {
+    private Rolled rolled(Rolls rolls, Usage usage, Instant appended) {
         String feature = usage.getFeature();
         if (feature != null) {
             return rolled(rolls.byFeature, feature, () -> new UseRoll(null, feature, rolls.hour(), rolls.source()));
@@ -108,6 +109,10 @@ final class UsageRollup {
             return known;
         }
         boolean kept = names.keeps(rolls.source(), rolls.hour(), signal);
+        if (!kept && crowded.isNews(rolls.source(), rolls.hour(), Hours.start(rolls.hour()))) {
+            Heard crowd = new Heard(rolls.source(), rolls.hour(), Hours.start(rolls.hour()), true);
+            out.tell(Channel.FEATURES, Multicast.EVERYBODY, Rows.hearing(crowd, appended));
+        }
         List<String> matched = kept ? List.of() : patterns.apply(signal);
         if (kept || matched.contains(signal)) { // by its name where the catalogue has it: there is an end to those
             return rolled(rolls.bySignal, signal, () -> new UseRoll(signal, null, rolls.hour(), rolls.source()));

@@ -1,5 +1,6 @@
 package io.landfall.topology;
 
+import io.landfall.domain.fact.UseBucket;
 import io.landfall.event.Facts;
 import io.landfall.schema.Unmapped;
 import io.landfall.schema.UnmappedReason;
@@ -28,6 +29,39 @@ final class Waiting {
         return bySource.entrySet().stream()
                 .map(entry -> said(reason, reference, entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** Usage that names a feature, as far as it was seen; in an hour with several sources, all of it counts for each. */
+    static List<Said> used(String feature, Collection<UseBucket> buckets, Instant asOf) {
+        Map<String, Used> bySource = new TreeMap<>();
+        for (UseBucket bucket : buckets) {
+            for (UseBucket.Cell cell : bucket.cells()) {
+                Instant first = cell.earliest().get(0).at().occurredAt();
+                if (!first.isAfter(asOf)) {
+                    Instant last = cell.last().isAfter(asOf) ? first : cell.last();
+                    bucket.sources()
+                            .forEach(source -> bySource.merge(source, new Used(cell.sum(), first, last), Used::and));
+                }
+            }
+        }
+        return bySource.entrySet().stream()
+                .map(each -> {
+                    Used used = each.getValue();
+                    Unmapped value = new Unmapped(
+                            UnmappedReason.UNKNOWN_FEATURE, each.getKey(), feature, used.count, used.first, used.last);
+                    return Said.of(Channel.UNMAPPED, key(value) + "|usage", value);
+                })
+                .toList();
+    }
+
+    private record Used(long count, Instant first, Instant last) {
+
+        Used and(Used other) {
+            return new Used(
+                    count + other.count,
+                    first.isBefore(other.first) ? first : other.first,
+                    last.isAfter(other.last) ? last : other.last);
+        }
     }
 
     /** Usage of one hour. */

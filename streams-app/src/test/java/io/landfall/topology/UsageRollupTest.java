@@ -2,6 +2,7 @@ package io.landfall.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landfall.domain.fact.Hours;
 import io.landfall.schema.ActorClass;
 import io.landfall.schema.Usage;
 import io.landfall.schema.internal.Heard;
@@ -36,7 +37,7 @@ class UsageRollupTest {
         rollup.flush();
 
         assertThat(told).containsExactly("FEATURES *", "SOURCES web", "REFERENCES signal:6:" + HOUR + ":5:click");
-        assertThat(payloads.get(0)).isEqualTo(new Heard("web", HOUR, NOON));
+        assertThat(payloads.get(0)).isEqualTo(new Heard("web", HOUR, NOON, false));
         assertThat(rollup.size()).isZero();
     }
 
@@ -61,6 +62,20 @@ class UsageRollupTest {
                 .filteredOn(Heard.class::isInstance)
                 .extracting(heard -> ((Heard) heard).getFirst())
                 .containsExactly(NOON.plusSeconds(10), NOON.plusSeconds(10), NOON.plusSeconds(5), NOON.plusSeconds(5));
+    }
+
+    @Test
+    void anHourWithTooManyNamesIsToldOnce() {
+        for (int i = 0; i < SignalNames.MOST; i++) {
+            rollup.add(use("u" + i, "/orders/" + i).build(), APPENDED);
+        }
+        assertThat(payloads).doesNotContain(new Heard("web", HOUR, Hours.start(HOUR), true));
+
+        rollup.add(use("v", "/orders/v").build(), APPENDED);
+        rollup.flush();
+        rollup.add(use("w", "/orders/w").build(), APPENDED);
+
+        assertThat(payloads).containsOnlyOnce(new Heard("web", HOUR, Hours.start(HOUR), true));
     }
 
     @Test

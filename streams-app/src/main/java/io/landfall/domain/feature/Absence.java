@@ -85,6 +85,7 @@ record Absence(
                         fromHour,
                         Hours.of(deadline()),
                         telemetry.sources(),
+                        telemetry.mapped(),
                         delivery.next().asOf());
     }
 

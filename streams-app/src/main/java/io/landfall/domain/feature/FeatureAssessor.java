@@ -16,6 +16,7 @@ import io.landfall.domain.verdict.Stretch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,6 +58,7 @@ public final class FeatureAssessor {
                 earliest(timeline.folded(), usage.firstProof()),
                 heard,
                 sources,
+                entry == null ? Long.MIN_VALUE : mapped(entry, timeline.entries()),
                 silences.unknown(sources),
                 silences.knownSince(sources));
     }
@@ -71,6 +73,19 @@ public final class FeatureAssessor {
         Collections.reverse(greatestFirst);
         CatalogueEntry entry = Catalogue.inForce(greatestFirst, asOf);
         return entry == null || entry.sources().isEmpty() ? heard.sources() : Set.copyOf(entry.sources());
+    }
+
+    /** The hour in which the catalogue first had the last of an entry's signals. */
+    private static long mapped(CatalogueEntry entry, List<CatalogueEntry> all) {
+        return entry.signals().stream()
+                .map(signal -> all.stream()
+                        .filter(version -> version.signals().contains(signal))
+                        .map(version -> version.at().occurredAt())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow())
+                .mapToLong(Hours::of)
+                .max()
+                .orElse(Long.MIN_VALUE);
     }
 
     private FeatureAssessment assess() {

@@ -14,6 +14,7 @@ final class Prefix {
     private List<String> exact = List.of();
     /** Whether there are tails, without a look at them. */
     private boolean goesOn;
+
     private final SortedMap<String, List<String>> patternsByTail = new TreeMap<>();
     private @Nullable Tails tails;
     /** By the number of the tail. */

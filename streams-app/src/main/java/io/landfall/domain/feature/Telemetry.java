@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proof the first usage fact of the feature ever
  * @param sources those that answer for it
+ * @param mapped the hour since when the catalogue has all signals of the entry in force
  * @param unknown when none of them could be heard
  * @param knownSince the first hour in which one of them was heard; absent where none was
  */
@@ -25,6 +26,7 @@ record Telemetry(
         @Nullable FactOrder proof,
         Heard heard,
         Set<String> sources,
+        long mapped,
         List<Period> unknown,
         @Nullable Instant knownSince) {
 

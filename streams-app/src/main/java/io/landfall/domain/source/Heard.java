@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Heard {
 
     private final Map<String, NavigableMap<Long, Instant>> sources = new TreeMap<>();
+    private final Map<String, Set<Long>> crowded = new HashMap<>();
     private final Map<String, List<Long>> lastBeforeBreaks = new HashMap<>();
 
     /** Keeps the first fact of an hour. */
@@ -24,6 +25,11 @@ public final class Heard {
         sources.computeIfAbsent(source, name -> new TreeMap<>())
                 .merge(hour, first, (known, heard) -> heard.isBefore(known) ? heard : known);
         lastBeforeBreaks.remove(source);
+    }
+
+    /** A source had more signals in an hour than could be kept by name. */
+    public void crowded(String source, long hour) {
+        crowded.computeIfAbsent(source, name -> new HashSet<>()).add(hour);
     }
 
     public Set<String> sources() {
@@ -128,8 +134,13 @@ public final class Heard {
         return earliest;
     }
 
-    /** Share of the hours from {@code from} to before {@code to} in which one of the sources was heard. */
-    public double coverage(long from, long to, Collection<String> answering, Instant asOf) {
+    /**
+     * Share of the hours from {@code from} to before {@code to} in which one of the sources was heard, and all that they said can be
+     * told by a pattern.
+     *
+     * @param mapped the hour since when the pattern is known; before it, crowded hours do not count
+     */
+    public double coverage(long from, long to, Collection<String> answering, long mapped, Instant asOf) {
         Set<Long> heard = new HashSet<>();
         for (String source : answering) {
             hours(source).subMap(from, true, to, false).forEach((hour, first) -> {
@@ -137,6 +148,11 @@ public final class Heard {
                     heard.add(hour);
                 }
             });
+        }
+        for (String source : answering) {
+            crowded.getOrDefault(source, Set.of()).stream()
+                    .filter(hour -> hour < mapped)
+                    .forEach(heard::remove);
         }
         return Math.round(10_000.0 * heard.size() / (to - from)) / 10_000.0;
     }

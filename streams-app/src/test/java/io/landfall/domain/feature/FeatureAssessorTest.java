@@ -322,6 +322,21 @@ class FeatureAssessorTest {
     }
 
     @Test
+    void anHourWithTooManySignalsIsCoveredOnlyForThoseMappedByThen() {
+        story.onlyHeard("web", "2 10:30")
+                .heard("web", "2 20:00")
+                .heard("web", "3 11:00")
+                .crowded("web", "2 10:30");
+        story.deployed("2 10:20", "d", "a");
+
+        assertThat(story.alert("20 00:00").evidence().coverage()).isEqualTo(0.08);
+
+        story.claims("2 20:00", "press");
+
+        assertThat(story.alert("20 00:00").evidence().coverage()).isEqualTo(0.04); // 1 of 25 hours
+    }
+
+    @Test
     void theNextInstantIsTheEarliestFactNotSeenOrTheDeadline() {
         story.deployed("2 10:00", "d", "a").rolledBack("9 00:00", "d").used("4 00:00");
 

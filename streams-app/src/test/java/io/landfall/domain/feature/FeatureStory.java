@@ -99,6 +99,11 @@ final class FeatureStory {
         return this;
     }
 
+    FeatureStory crowded(String source, String time) {
+        heard.crowded(source, Hours.of(at(time)));
+        return this;
+    }
+
     FeatureStory unheard() {
         heard = new Heard();
         return this;
