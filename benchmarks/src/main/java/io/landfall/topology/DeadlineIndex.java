@@ -5,13 +5,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The store behind the deadlines of stage {@code items}. Of its stream thread alone. */
+/** The store behind the deadlines of a stage. Of its stream thread alone. */
 public final class DeadlineIndex {
 
     private final KeyValueStore<Bytes, byte[]> store;
 
-    DeadlineIndex(ProcessorContext<String, Emission> context) {
-        store = context.getStateStore(StageStores.name(Stage.ITEMS, StageStores.DEADLINES));
+    DeadlineIndex(Driven kind, ProcessorContext<String, Emission> context) {
+        store = context.getStateStore(StageStores.name(kind.stage(), StageStores.DEADLINES));
     }
 
     /** Goes over all of it, as timers without an order would have to; the number of its entries. */

@@ -23,24 +23,25 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Stage {@code items} alone, in one task: stores, changelogs and topics as in the pipeline, its work handed over. */
+/** A stage alone, in one task: stores, changelogs and topics as in the pipeline, its work handed over. */
 public final class DrivenTopology {
 
     /** In the place of the repartition before the stage; nothing is ever sent to it. */
-    public static final String IN = Topics.PREFIX + "bench.items";
+    public static final String IN = Topics.PREFIX + "bench.in";
 
     /** In the place of the repartitions behind it. */
     public static final String BEHIND = Topics.PREFIX + "bench.behind";
 
     private static final Duration LOOK = Duration.ofMillis(1);
-    private static final String STAGE = Stage.ITEMS.text();
+    private static final String STAGE = "stage";
 
     private DrivenTopology() {}
 
     /** The whole task. */
-    public static Topology whole(Handover<DrivenItems> work, Serializer<SpecificRecord> values) {
+    public static Topology whole(Driven kind, Handover<DrivenStage> work, Serializer<SpecificRecord> values) {
         StageConfig config = config();
-        Topology topology = of(work, context -> new DrivenItems(config, context), StageStores.of(Stage.ITEMS, config));
+        Topology topology =
+                of(work, context -> new DrivenStage(kind, config, context), StageStores.of(kind.stage(), config));
         return topology.addSink(
                 "out",
                 (key, emission, context) -> PipelineTopology.TOPICS.getOrDefault(emission.channel(), BEHIND),
@@ -50,12 +51,12 @@ public final class DrivenTopology {
     }
 
     /** Of its stores those of the deadlines alone, for who wants to know what restoring them takes. */
-    public static Topology index(Handover<DeadlineIndex> work) {
+    public static Topology index(Driven kind, Handover<DeadlineIndex> work) {
         StageConfig config = config();
         Set<StoreBuilder<?>> stores = List.of(StageStores.DEADLINES, StageStores.DUES).stream()
-                .map(store -> StageStores.builder(StageStores.name(Stage.ITEMS, store), config))
+                .map(store -> StageStores.builder(StageStores.name(kind.stage(), store), config))
                 .collect(Collectors.toSet());
-        return of(work, DeadlineIndex::new, stores);
+        return of(work, context -> new DeadlineIndex(kind, context), stores);
     }
 
     /** The clock does not matter: it is for folding, and these timelines are short. */
@@ -68,7 +69,7 @@ public final class DrivenTopology {
         ProcessorSupplier<String, Envelope, String, Emission> supplier = new ProcessorSupplier<>() {
             @Override
             public Processor<String, Envelope, String, Emission> get() {
-                return new Driven<>(work, owned);
+                return new Handed<>(work, owned);
             }
 
             @Override
@@ -85,7 +86,7 @@ public final class DrivenTopology {
                 .addProcessor(STAGE, supplier, "in");
     }
 
-    private record Driven<T>(Handover<T> work, Function<ProcessorContext<String, Emission>, T> owned)
+    private record Handed<T>(Handover<T> work, Function<ProcessorContext<String, Emission>, T> owned)
             implements Processor<String, Envelope, String, Emission> {
 
         @Override

@@ -2,17 +2,15 @@ package io.landfall.bench.timers;
 
 import io.landfall.bench.Measure;
 import io.landfall.bench.Samples;
-import io.landfall.schema.WorkItem;
-import io.landfall.topology.DrivenItems;
+import io.landfall.topology.DrivenStage;
 import io.landfall.topology.Handover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongConsumer;
-import java.util.function.LongFunction;
 
 /**
- * Open items in one task, and what they cost. The third that is created first is closed again before it is overdue: so as many
+ * Open subjects in one task, and what they cost. The third that is created first is closed again before it is overdue: so as many
  * deletes as half of what is open lie where they hurt most, between now and the next deadline.
  */
 final class Herd {
@@ -27,18 +25,19 @@ final class Herd {
     private static final long STINT_NANOS = 200_000_000;
 
     private final long open;
-    private final ItemFacts facts;
-    private final Handover<DrivenItems> work;
+    private final Population facts;
+    private final Handover<DrivenStage> work;
     private final Samples idleTicks = new Samples();
     private final Samples scans = new Samples();
     private final Samples dueTicks = new Samples();
-    private Instant now = ItemFacts.allCreated();
+    private Instant now = Population.ALL_BEGUN;
     private long past;
 
-    Herd(String name, long open, Handover<DrivenItems> work) {
+    /** @param facts as many as there are for so many open ones, see {@link #ever} */
+    Herd(Population facts, long open, Handover<DrivenStage> work) {
         this.open = open;
         this.work = work;
-        facts = new ItemFacts(name, open + deletes(open));
+        this.facts = facts;
         past = deletes(open);
     }
 
@@ -47,10 +46,15 @@ final class Herd {
         return open / 2;
     }
 
+    /** How many there ever are where so many are open in the end. */
+    static long ever(long open) {
+        return open + deletes(open);
+    }
+
     /** Opens all of them, and closes the first again. */
     void fill(LongConsumer progress) {
-        take(facts.total(), facts::opened, progress);
-        take(past, i -> facts.closed(i, now), done -> progress.accept(facts.total() + done));
+        take(facts.total(), facts::begin, progress);
+        take(past, facts::end, done -> progress.accept(facts.total() + done));
     }
 
     /** Facts that it takes to {@link #fill}. */
@@ -58,20 +62,25 @@ final class Herd {
         return facts.total() + past;
     }
 
-    private void take(long count, LongFunction<WorkItem> fact, LongConsumer progress) {
+    /** Something that happens to one of them. */
+    private interface Step {
+        void take(DrivenStage stage, long i, Instant now);
+    }
+
+    private void take(long count, Step step, LongConsumer progress) {
         for (long done = 0; done < count; ) {
             long from = done;
-            done = work.call(items -> take(items, from, count, fact));
+            done = work.call(items -> take(items, from, count, step));
             progress.accept(done);
         }
     }
 
-    private long take(DrivenItems items, long from, long to, LongFunction<WorkItem> fact) {
+    private long take(DrivenStage items, long from, long to, Step step) {
         long begun = System.nanoTime();
         long next = from;
         while (next < to && System.nanoTime() - begun < STINT_NANOS) {
             for (long end = Math.min(to, next + FACTS_A_TICK); next < end; next++) {
-                items.take(fact.apply(next), now);
+                step.take(items, next, now);
             }
             now = now.plus(TICK);
             items.time(now);
@@ -107,6 +116,7 @@ final class Herd {
         past += DUE;
         now = facts.overdue(past);
         return work.call(items -> {
+            facts.before(items, now);
             items.time(now);
             return items.settle();
         });

@@ -4,34 +4,37 @@ import io.landfall.schema.ItemType;
 import io.landfall.schema.StatusCategory;
 import io.landfall.schema.WorkItem;
 import io.landfall.schema.WorkKind;
+import io.landfall.topology.DrivenStage;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The facts of many items, created one after the other through 20 days. No policy is given, so each is overdue 30 days
- * after it was created.
+ * The facts of many items, created one after the other through 20 days.
  *
  * @param name of the herd; no two items of two herds are the same
  * @param total how many items there ever are
  */
-record ItemFacts(String name, long total) {
+record ItemFacts(String name, long total) implements Population {
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration CREATING = Duration.ofDays(20);
-    private static final Duration WINDOW = Duration.ofDays(30);
     private static final int TEAMS = 20;
 
-    /** When the last of them was created, long before the first is overdue. */
-    static Instant allCreated() {
-        return START.plus(CREATING);
+    @Override
+    public void begin(DrivenStage stage, long i, Instant heardAt) {
+        stage.take(itemId(i), opened(i), heardAt);
     }
 
-    /** A moment at which the first so many are overdue, and no other. */
-    Instant overdue(long first) {
+    @Override
+    public void end(DrivenStage stage, long i, Instant at) {
+        stage.take(itemId(i), closed(i, at), at);
+    }
+
+    @Override
+    public Instant overdue(long first) {
         return created(first - 1).plus(WINDOW).plus(step().dividedBy(2));
     }
 
-    WorkItem opened(long i) {
+    private WorkItem opened(long i) {
         return WorkItem.newBuilder()
                 .setId("opened-" + i)
                 .setSource("bench:" + name)
@@ -49,7 +52,7 @@ record ItemFacts(String name, long total) {
                 .build();
     }
 
-    WorkItem closed(long i, Instant at) {
+    private WorkItem closed(long i, Instant at) {
         return WorkItem.newBuilder()
                 .setId("closed-" + i)
                 .setSource("bench:" + name)

@@ -6,7 +6,8 @@ import io.landfall.bench.Measure;
 import io.landfall.bench.Progress;
 import io.landfall.bench.Report;
 import io.landfall.topology.DeadlineIndex;
-import io.landfall.topology.DrivenItems;
+import io.landfall.topology.Driven;
+import io.landfall.topology.DrivenStage;
 import io.landfall.topology.DrivenTopology;
 import io.landfall.topology.Handover;
 import java.util.List;
@@ -14,15 +15,17 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What timers cost: the real stage {@code items} with its stores on disk and its changelogs on a real broker, one task with
- * many open items and one with few. Rounds of both alternate, so that what else the machine does hits both.
+ * What timers cost: the real stage of items, or of features, with its stores on disk and its changelogs on a real broker, one task with
+ * many open ones and one with few. Rounds of both alternate, so that what else the machine does hits both.
  */
 public final class TimersBenchmark {
 
     public static final String NAME = "timers";
 
-    /** Open items of the task with few. */
+    /** Open ones of the task with few. */
     public static final long FEW = 10_000;
+
+    public static final long MOST_FEATURES = FeatureFacts.MOST;
 
     private static final int WARM_UP = 2;
     private static final int ROUNDS = 7;
@@ -31,26 +34,33 @@ public final class TimersBenchmark {
     private static final double MANY_TO_FEW_BOUND = 0.5;
     private static final String MANY_APP = "bench-timers-many";
 
-    private final long items;
+    private final Driven stage;
+    private final long open;
     private final Progress progress;
 
-    /** @param items open ones in the task with many, at least {@link #FEW} */
-    public TimersBenchmark(long items, Progress progress) {
-        if (items < FEW) {
-            throw new IllegalArgumentException("at least " + FEW + " items are compared, not " + items);
+    /**
+     * @param stage whose deadlines
+     * @param open in the task with many, at least {@link #FEW}
+     */
+    public TimersBenchmark(Driven stage, long open, Progress progress) {
+        if (open < FEW) {
+            throw new IllegalArgumentException("at least " + FEW + " are compared, not " + open);
+        } else if (stage == Driven.FEATURES && open > MOST_FEATURES) {
+            throw new IllegalArgumentException("at most " + MOST_FEATURES + " features are compared, not " + open);
         }
-        this.items = items;
+        this.stage = stage;
+        this.open = open;
         this.progress = progress;
     }
 
-    /** Takes minutes at a million items, and needs about 3 KB of disk an item meanwhile. */
+    /** Takes minutes at a million items, and needs about 3 KB of disk for each meanwhile. */
     public Report run() {
         progress.phase("starting a broker", "", 1);
         try (TestBed bed = TestBed.start()) {
-            StageApp<DrivenItems> fewApp = whole(bed, "bench-timers-few");
-            StageApp<DrivenItems> manyApp = whole(bed, MANY_APP);
-            Herd few = new Herd("few", FEW, fewApp.work());
-            Herd many = new Herd("many", items, manyApp.work());
+            StageApp<DrivenStage> fewApp = whole(bed, "bench-timers-few");
+            StageApp<DrivenStage> manyApp = whole(bed, MANY_APP);
+            Herd few = new Herd(population("few", FEW), FEW, fewApp.work());
+            Herd many = new Herd(population("many", open), open, manyApp.work());
             fill(few, many);
             measureIdle(few, many);
             measureDue(few, many);
@@ -63,18 +73,26 @@ public final class TimersBenchmark {
         }
     }
 
-    private static StageApp<DrivenItems> whole(TestBed bed, String name) {
-        Handover<DrivenItems> work = new Handover<>();
-        return new StageApp<>(bed, name, DrivenTopology.whole(work, bed.serde().serializer()), work);
+    private StageApp<DrivenStage> whole(TestBed bed, String name) {
+        Handover<DrivenStage> work = new Handover<>();
+        return new StageApp<>(
+                bed, name, DrivenTopology.whole(stage, work, bed.serde().serializer()), work);
     }
 
-    private static StageApp<DeadlineIndex> index(TestBed bed, String name) {
+    private StageApp<DeadlineIndex> index(TestBed bed, String name) {
         Handover<DeadlineIndex> work = new Handover<>();
-        return new StageApp<>(bed, name, DrivenTopology.index(work), work);
+        return new StageApp<>(bed, name, DrivenTopology.index(stage, work), work);
+    }
+
+    private Population population(String name, long of) {
+        return switch (stage) {
+            case ITEMS -> new ItemFacts(name, Herd.ever(of));
+            case FEATURES -> new FeatureFacts(name, of);
+        };
     }
 
     private void fill(Herd few, Herd many) {
-        progress.phase("opening and closing items", "facts", few.size() + many.size());
+        progress.phase("opening and closing", "facts", few.size() + many.size());
         few.fill(progress::reached);
         many.fill(done -> progress.reached(few.size() + done));
     }
@@ -115,13 +133,18 @@ public final class TimersBenchmark {
         Restores restores = new Restores(RESTORES, entries, () -> progress.reached(++done[0]));
         return List.of(
                 restores.measure("restore of the deadline index", () -> index(bed, MANY_APP), Function.identity()),
-                restores.measure("restore of the whole task", () -> whole(bed, MANY_APP), DrivenItems::index));
+                restores.measure("restore of the whole task", () -> whole(bed, MANY_APP), DrivenStage::index));
     }
 
     private Report report(Herd few, Herd many, List<Measure> restores) {
         return new Report(
                 NAME,
-                String.format(Locale.ROOT, "%,d open items in one task, after %,d deletes", items, Herd.deletes(items)),
+                String.format(
+                        Locale.ROOT,
+                        "%,d open %s in one task, after %,d deletes",
+                        open,
+                        stage.name().toLowerCase(Locale.ROOT),
+                        Herd.deletes(open)),
                 Machine.describe(),
                 new Comparison(many.idleTick(), many.scan(), SCAN_BOUND),
                 List.of(
