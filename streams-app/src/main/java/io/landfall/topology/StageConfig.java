@@ -39,6 +39,7 @@ public final class StageConfig {
     private Drained drained = (stage, partition, time) -> {};
     private Function<String, KeyValueBytesStoreSupplier> stores = Stores::persistentKeyValueStore;
     private int foldRows = 1_000;
+    private long foldBytes = 48 * 1024;
     private Duration foldAfter = Duration.ofDays(30);
 
     private StageConfig(int partitions, Clock clock) {
@@ -62,6 +63,7 @@ public final class StageConfig {
         copy.drained = drained;
         copy.stores = stores;
         copy.foldRows = foldRows;
+        copy.foldBytes = foldBytes;
         copy.foldAfter = foldAfter;
         return copy;
     }
@@ -101,6 +103,13 @@ public final class StageConfig {
         return copy;
     }
 
+    /** With another bound for the bytes of usage of a feature beyond which it is folded. */
+    StageConfig withFoldBytes(long bytes) {
+        StageConfig copy = copy();
+        copy.foldBytes = bytes;
+        return copy;
+    }
+
     public int partitions() {
         return partitions;
     }
@@ -125,8 +134,9 @@ public final class StageConfig {
         return stores;
     }
 
-    int foldRows() {
-        return foldRows;
+    /** When subjects are folded, as of now. */
+    FoldLimits foldLimits() {
+        return new FoldLimits(foldRows, foldBytes, now().minus(foldAfter));
     }
 
     Duration foldAfter() {

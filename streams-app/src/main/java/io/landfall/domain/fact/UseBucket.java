@@ -18,6 +18,13 @@ public record UseBucket(
         List<Cell> cells,
         List<String> sources) {
 
+    /** What it is about. */
+    public record Key(@Nullable String signal, @Nullable String feature, List<String> patterns) {}
+
+    public Key key() {
+        return new Key(signal, feature, patterns);
+    }
+
     /** What telemetry saw. */
     public enum Kind {
         USE,
@@ -34,6 +41,9 @@ public record UseBucket(
         BOT,
         UNKNOWN
     }
+
+    /** What the facts of a cell have in common. */
+    public record Sort(Kind kind, ActorClass actorClass, boolean production) {}
 
     /** One usage fact; the actor is a hash, absent where none was named. */
     public record Entry(FactOrder at, long count, @Nullable Long actor) {}
@@ -54,6 +64,10 @@ public record UseBucket(
             Instant last,
             List<Entry> earliest,
             Actors actors) {
+
+        public Sort sort() {
+            return new Sort(kind, actorClass, production);
+        }
 
         public boolean countsAsUse(boolean countUnknown) {
             return kind == Kind.USE

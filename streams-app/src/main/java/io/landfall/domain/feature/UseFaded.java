@@ -73,7 +73,7 @@ final class UseFaded {
 
     private DeliveryCase.@Nullable Finding after(Instant last, @Nullable FactOrder again, long uses) {
         Absence unused = delivery.absence(last, length, again, Cause.USE);
-        if (!unused.lasted() || !unused.known()) {
+        if (!unused.holds(Hours.of(last) + 1)) {
             return null;
         }
         return new DeliveryCase.Finding(
