@@ -60,7 +60,8 @@ public final class FoldedUseAvro {
                         cell.earliest().stream()
                                 .map(entry -> new UseEntry(StateToAvro.order(entry.at()), entry.count(), entry.actor()))
                                 .toList(),
-                        StateToAvro.actors(cell.actors())))
+                        StateToAvro.actors(cell.actors()),
+                        RunBytes.of(cell.runs())))
                 .toList();
         return new FoldedSpan(span.from(), span.to(), cells);
     }
@@ -123,6 +124,7 @@ public final class FoldedUseAvro {
                 cell.getSum(),
                 cell.getLast(),
                 StateFromAvro.entries(cell.getEarliest()),
-                StateFromAvro.actors(cell.getActors()));
+                StateFromAvro.actors(cell.getActors()),
+                RunBytes.from(cell.getRuns()));
     }
 }

@@ -64,7 +64,7 @@ final class FeatureFold {
         long first = Hours.of(summary.through());
         NavigableSet<Long> marks = FeatureFolding.marks(of.timeline(), policies, heard, asOf, finalThrough);
         marks.add(first);
-        List<Envelope> folded = of.use().foldBefore(hour, marks, first, limits.heardBefore()).stream()
+        List<Envelope> folded = of.use().foldBefore(hour, marks, first, limits.heardBefore(), limits.gap()).stream()
                 .map(FoldedUses::envelope)
                 .toList();
         List<String> gone = rows.stream()

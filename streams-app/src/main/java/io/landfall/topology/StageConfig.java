@@ -41,6 +41,8 @@ public final class StageConfig {
     private int foldRows = 1_000;
     private long foldBytes = 48 * 1024;
     private Duration foldAfter = Duration.ofDays(30);
+    /** A fade window of a day, less what its start may be off by: see {@code UseFaded}. */
+    private Duration foldGap = Duration.ofHours(21);
 
     private StageConfig(int partitions, Clock clock) {
         this.partitions = partitions;
@@ -65,6 +67,7 @@ public final class StageConfig {
         copy.foldRows = foldRows;
         copy.foldBytes = foldBytes;
         copy.foldAfter = foldAfter;
+        copy.foldGap = foldGap;
         return copy;
     }
 
@@ -110,6 +113,13 @@ public final class StageConfig {
         return copy;
     }
 
+    /** With another bound for the gaps between uses below which folded usage forgets them. */
+    StageConfig withFoldGap(Duration gap) {
+        StageConfig copy = copy();
+        copy.foldGap = gap;
+        return copy;
+    }
+
     public int partitions() {
         return partitions;
     }
@@ -136,7 +146,7 @@ public final class StageConfig {
 
     /** When subjects are folded, as of now. */
     FoldLimits foldLimits() {
-        return new FoldLimits(foldRows, foldBytes, now().minus(foldAfter));
+        return new FoldLimits(foldRows, foldBytes, now().minus(foldAfter), foldGap);
     }
 
     Duration foldAfter() {

@@ -33,7 +33,7 @@ final class UseBytes {
                     ROW + folded.getClosed().remaining() + folded.getRecent().size();
             for (FoldedSpan span : folded.getSpans()) {
                 for (FoldedCell cell : span.getCells()) {
-                    bytes += cell.getActors().remaining() + of(cell.getEarliest());
+                    bytes += cell.getActors().remaining() + cell.getRuns().remaining() + of(cell.getEarliest());
                 }
             }
             return bytes;

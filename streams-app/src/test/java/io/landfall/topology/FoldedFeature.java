@@ -20,6 +20,9 @@ import org.apache.avro.specific.SpecificRecord;
 /** A feature twice: with all the rows it was told of, and as a store keeps it that folds. */
 final class FoldedFeature {
 
+    /** Windows of histories are as short as five and a half hours, and their starts three hours off. */
+    static final Duration GAP = Duration.ofHours(2);
+
     private final String name;
     private final Map<String, Envelope> all = new TreeMap<>();
     private final Map<String, Envelope> kept = new TreeMap<>();
@@ -48,7 +51,7 @@ final class FoldedFeature {
     }
 
     void fold(FeatureLogic logic, Instant asOf, Instant heardBefore) {
-        Fold fold = logic.fold(name, List.copyOf(kept.values()), asOf, new FoldLimits(0, 0, heardBefore));
+        Fold fold = logic.fold(name, List.copyOf(kept.values()), asOf, new FoldLimits(0, 0, heardBefore, GAP));
         if (fold != null) {
             fold.rows().forEach(kept::remove);
             fold.folded().forEach(row -> kept.put(row.getRow(), row));
@@ -107,7 +110,7 @@ final class FoldedFeature {
     /** Whether the window of an absence begins or ends within hours that were folded before anybody knew that it would. */
     boolean cuts(Alert alert) {
         Instant start = alert.getClockStartedAt();
-        boolean lapsed = alert.getEvidence().getDecisions() != null;
+        boolean lapsed = alert.getEvidence().getDecisions() != null; // its window began before its clock
         return lapsed || cuts(start) || cuts(start.plus(Duration.ofHours(1))) || cuts(alert.getOpenedAt());
     }
 

@@ -124,15 +124,11 @@ class FoldingProperties {
         return texts;
     }
 
-    /**
-     * Of a window that lies elsewhere since hours were folded, evidence names all that was seen in them. Under a window that became
-     * shorter a recovery within folded hours is not seen, so that a snooze of before may be named.
-     */
+    /** Of a window that lies elsewhere since hours were folded, evidence names all that was seen in them. */
     private static Alert withoutEvidence(Alert alert) {
         Alert without = Alert.newBuilder(alert).build();
         without.getEvidence().setCounts(Map.of());
         without.getEvidence().setFacts(List.of());
-        without.getEvidence().setDecisions(null);
         return without;
     }
 
@@ -149,14 +145,15 @@ class FoldingProperties {
         return fact instanceof Usage && random.nextInt(3) == 0 ? at.plus(Duration.ofHours(random.nextInt(9 * 24))) : at;
     }
 
-    /** A bucket is heard when its hour is over: what was heard of it later is told in the same row. */
+    /** A bucket is heard when its hour is over: what was heard of it later is told in the same row. All else is heard at once. */
     private static Map<String, Envelope> heardWhenTheyWere(Map<String, Envelope> rows) {
         Map<String, Envelope> heard = new TreeMap<>();
-        rows.forEach((name, row) -> heard.put(
-                name,
-                row.getPayload() instanceof UseBucket bucket
-                        ? new Envelope(name, Hours.start(bucket.getHour() + 1), bucket)
-                        : row));
+        rows.forEach((name, row) -> {
+            Instant at = row.getPayload() instanceof UseBucket bucket
+                    ? Hours.start(bucket.getHour() + 1)
+                    : Rows.first(row.getPayload());
+            heard.put(name, new Envelope(name, at, row.getPayload()));
+        });
         return heard;
     }
 

@@ -1,11 +1,9 @@
 package io.landfall.domain.feature;
 
-import io.landfall.domain.fact.DecisionFact;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.Hours;
 import io.landfall.domain.verdict.Life;
 import java.time.Instant;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ final class AskedHours {
     private final Instant finalThrough;
     private final NavigableSet<Long> hours = new TreeSet<>();
     private final NavigableSet<Long> undecided = new TreeSet<>();
-    private final NavigableSet<Long> lastFinal = new TreeSet<>();
-    private @Nullable Instant lastFinalAt;
 
     /** @param finalThrough nobody asks any more about an alert that was cleared up to here */
     AskedHours(Instant finalThrough) {
@@ -58,25 +54,8 @@ final class AskedHours {
         }
         if (clearedAt == null || clearedAt.isAfter(finalThrough)) {
             hours.addAll(undecided);
-        } else {
-            lastFinal.clear();
-            lastFinal.addAll(undecided);
-            lastFinalAt = clearedAt;
         }
         undecided.clear();
-    }
-
-    /** All alerts of a kind were asked about. What was snoozed before the last of them was cleared, it does not snooze the next. */
-    void ofKind(List<DecisionFact> decisions) {
-        Instant recoveredAt = lastFinalAt;
-        if (recoveredAt != null
-                && decisions.stream()
-                        .anyMatch(decision -> decision.kind() == DecisionFact.Kind.SNOOZE
-                                && decision.at().occurredAt().isBefore(recoveredAt))) {
-            hours.addAll(lastFinal);
-        }
-        lastFinal.clear();
-        lastFinalAt = null;
     }
 
     NavigableSet<Long> hours() {

@@ -70,7 +70,6 @@ record DeliveryCase(
                         evidence));
             }
         }
-        asked.ofKind(decisions);
         return alerts;
     }
 

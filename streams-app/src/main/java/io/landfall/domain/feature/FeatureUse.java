@@ -2,6 +2,7 @@ package io.landfall.domain.feature;
 
 import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,8 +61,10 @@ public final class FeatureUse {
      * @param marks hours at which verdicts cut them
      * @param ended of what lies before this hour only the first fact is of interest any more
      * @param heardBefore hours that were heard earlier are added up for good
+     * @param gap nobody asks for a shorter one between two uses
      */
-    public List<FoldedUse> foldBefore(long hour, NavigableSet<Long> marks, long ended, Instant heardBefore) {
+    public List<FoldedUse> foldBefore(
+            long hour, NavigableSet<Long> marks, long ended, Instant heardBefore, Duration gap) {
         Map<UseBucket.Key, UseFolder> folders = new LinkedHashMap<>();
         folded.forEach((key, use) -> folders.put(key, new UseFolder(use)));
         for (Told one : told) {
@@ -72,7 +75,7 @@ public final class FeatureUse {
         }
         return folders.values().stream()
                 .map(folder -> {
-                    folder.join(marks);
+                    folder.join(marks, gap);
                     folder.close(heardBefore);
                     folder.strip(ended);
                     return folder.folded();

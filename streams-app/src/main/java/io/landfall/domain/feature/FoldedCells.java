@@ -5,7 +5,9 @@ import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Entry;
+import io.landfall.domain.fact.UseBucket.Run;
 import io.landfall.domain.fact.UseBucket.Sort;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Cells of several hours as one each: sums, actors, the last use, and the earliest facts as far as somebody may ask for them. */
+/** Cells of several hours as one each: sums, actors, the last use, runs, and the earliest facts as far as somebody may ask for them. */
 final class FoldedCells {
 
     private static final int NAMED = 10;
@@ -36,12 +38,15 @@ final class FoldedCells {
                 cell.sum(),
                 cell.sum() > 0 && !cell.earliest().isEmpty() ? Usage.lastReal(cell) : cell.last(),
                 fewest(cell.earliest()),
-                cell.countsAsUse(true) ? cell.actors() : Actors.NONE);
+                cell.countsAsUse(true) ? cell.actors() : Actors.NONE,
+                cell.countsAsUse(true) ? Runs.of(cell) : List.of());
     }
 
     private static Cell joined(Cell one, Cell other) {
         List<Entry> earliest = new ArrayList<>(one.earliest());
         earliest.addAll(other.earliest());
+        List<Run> runs = new ArrayList<>(one.runs());
+        runs.addAll(other.runs());
         return new Cell(
                 one.kind(),
                 one.actorClass(),
@@ -49,7 +54,8 @@ final class FoldedCells {
                 one.sum() + other.sum(),
                 last(one, other),
                 fewest(earliest),
-                one.actors().with(other.actors()));
+                one.actors().with(other.actors()),
+                Runs.united(runs));
     }
 
     /** Of those that count anything, if one does. */
@@ -93,7 +99,23 @@ final class FoldedCells {
                         cell.earliest().stream()
                                 .filter(entry -> Hours.of(entry.at().occurredAt()) != hour)
                                 .toList(),
-                        cell.actors()))
+                        cell.actors(),
+                        Runs.without(cell.runs(), hour, sums.getOrDefault(cell.sort(), 0L))))
+                .toList();
+    }
+
+    /** With no more gaps between uses than those that are not shorter than one. */
+    static List<Cell> withGaps(List<Cell> cells, Duration gap) {
+        return cells.stream()
+                .map(cell -> new Cell(
+                        cell.kind(),
+                        cell.actorClass(),
+                        cell.production(),
+                        cell.sum(),
+                        cell.last(),
+                        cell.earliest(),
+                        cell.actors(),
+                        Runs.joined(cell.runs(), gap)))
                 .toList();
     }
 
@@ -116,7 +138,7 @@ final class FoldedCells {
                 .toList();
     }
 
-    /** Where uses are left of which none is known, one stands at the start, so that they open no gap. */
+    /** Where facts are left of which none is known, one stands at the start. */
     static List<Cell> known(List<Cell> cells, long from) {
         Entry start = new Entry(FactOrder.unnamed(Hours.start(from)), 1, null);
         return cells.stream()
@@ -129,7 +151,8 @@ final class FoldedCells {
                                 cell.sum(),
                                 cell.last(),
                                 List.of(start),
-                                cell.actors())
+                                cell.actors(),
+                                cell.runs())
                         : cell)
                 .toList();
     }

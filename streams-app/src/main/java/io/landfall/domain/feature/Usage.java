@@ -7,6 +7,7 @@ import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket;
 import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Entry;
+import io.landfall.domain.fact.UseBucket.Run;
 import io.landfall.domain.verdict.NextInstant;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,9 +32,6 @@ final class Usage {
             @Nullable Instant firstUseAt,
             @Nullable Instant lastUseAt,
             SortedMap<String, Long> others) {}
-
-    /** An hour in which a feature was used. */
-    record UsedHour(long hour, FactOrder first, Instant last, long sum) {}
 
     private record Seen(long hour, Cell cell) {
 
@@ -130,30 +128,19 @@ final class Usage {
         return null;
     }
 
-    /** The hours, from one on, in which the feature was used. Of folded hours, the first and the last use of all of them. */
-    List<UsedHour> used(long fromHour, boolean countUnknown) {
-        List<UsedHour> used = new ArrayList<>();
-        countedByHour(fromHour, countUnknown).forEach((hour, counted) -> {
-            // Of folded hours that began before it, nobody knows how many uses came in time: none is sure.
-            long sum =
-                    hour < fromHour ? 0 : counted.stream().mapToLong(Cell::sum).sum();
-            Instant last = counted.stream()
-                    .filter(cell -> cell.sum() > 0)
-                    .map(Usage::lastReal)
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
-            if (last != null) {
-                Instant lastBefore =
-                        used.isEmpty() ? last : used.get(used.size() - 1).last();
-                FactOrder first = inOrder(counted).stream()
-                        .filter(entry -> entry.count() > 0)
-                        .map(Entry::at)
-                        .findFirst()
-                        .orElseGet(() -> FactOrder.unnamed(last));
-                used.add(new UsedHour(hour, first, last.isAfter(lastBefore) ? last : lastBefore, sum));
-            }
-        });
-        return used;
+    /** When the feature was used, from an hour on: a run for each hour, or for several between which no gap is of interest. */
+    List<Run> used(long fromHour, boolean countUnknown) {
+        return Runs.united(cells.stream()
+                .filter(seen -> seen.reaches(fromHour) && seen.cell().countsAsUse(countUnknown))
+                .flatMap(seen -> Runs.of(seen.cell()).stream())
+                .filter(run -> Hours.of(run.last()) >= fromHour)
+                .map(run -> Hours.of(run.first().occurredAt()) < fromHour ? lastOf(run) : run)
+                .toList());
+    }
+
+    /** Of a run that began before anybody asks for it, no more is sure than that its last use came in time. */
+    private static Run lastOf(Run run) {
+        return new Run(FactOrder.unnamed(run.last()), run.last(), 1);
     }
 
     private SortedMap<Long, List<Cell>> countedByHour(long fromHour, boolean countUnknown) {

@@ -5,6 +5,7 @@ import io.landfall.domain.fact.UseBucket;
 import io.landfall.domain.fact.UseBucket.Sort;
 import io.landfall.domain.feature.FoldedUse.Recent;
 import io.landfall.domain.feature.FoldedUse.Span;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,13 @@ final class UseFolder {
                 FoldedCells.known(FoldedCells.joined(one.cells(), other.cells()), from));
     }
 
-    /** Joins the spans that start between the same marks: somebody asks for the hours from a mark on, or for those before it. */
-    void join(NavigableSet<Long> marks) {
+    /**
+     * Joins the spans between the same marks: somebody asks for the hours from a mark on, or for those before it. A span that was joined
+     * before there was a mark within it stays as it is: who asks from there on sees no more than it.
+     *
+     * @param gap nobody asks for a shorter one between two uses
+     */
+    void join(NavigableSet<Long> marks, Duration gap) {
         List<Span> joined = new ArrayList<>();
         for (Span span : spans.values()) {
             Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
@@ -77,7 +83,8 @@ final class UseFolder {
             }
         }
         spans.clear();
-        joined.forEach(span -> spans.put(span.from(), span));
+        joined.forEach(span ->
+                spans.put(span.from(), new Span(span.from(), span.to(), FoldedCells.withGaps(span.cells(), gap))));
     }
 
     /** Hours that were heard before an instant are added up for good. */
