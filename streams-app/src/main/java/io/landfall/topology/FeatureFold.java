@@ -11,6 +11,7 @@ import io.landfall.domain.source.Heard;
 import io.landfall.domain.verdict.Alert;
 import io.landfall.mapping.StateToAvro;
 import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.FoldedUse;
 import io.landfall.schema.internal.UseBucket;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,6 +60,9 @@ final class FeatureFold {
         Instant finalThrough = limits.heardBefore().isBefore(asOf) ? limits.heardBefore() : asOf;
         FeatureSummary ended =
                 FeatureFolding.fold(of.timeline(), of.use(), assessed.deliveries(), limits.heardBefore());
+        if (ended != null && !settled(ended.through(), limits.heardBefore())) {
+            ended = null;
+        }
         FeatureSummary summary =
                 (ended == null ? FeatureFolding.summary(of.timeline()) : ended).finalThrough(finalThrough);
         long first = Hours.of(summary.through());
@@ -77,6 +81,16 @@ final class FeatureFold {
                 gone,
                 finished(assessed, ended, finalThrough),
                 folded.stream().filter(row -> !rows.contains(row)).toList());
+    }
+
+    /** Whether all that is known of the time before an instant, usage apart, was heard long ago. */
+    private boolean settled(Instant through, Instant heardBefore) {
+        return rows.stream()
+                .filter(row -> !(row.getPayload() instanceof UseBucket
+                        || row.getPayload() instanceof FoldedUse
+                        || row.getPayload() instanceof io.landfall.schema.internal.FeatureSummary))
+                .allMatch(row -> row.getHeardAt().isBefore(heardBefore)
+                        || Rows.first(row.getPayload()).isAfter(through));
     }
 
     private static Set<String> finished(
