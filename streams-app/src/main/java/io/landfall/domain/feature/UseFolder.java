@@ -76,7 +76,7 @@ final class UseFolder {
         for (Span span : spans.values()) {
             Span last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
             Long mark = last == null ? null : marks.higher(last.from());
-            if (last == null || (mark != null && mark <= span.from())) {
+            if (last == null || (mark != null && mark <= span.to())) {
                 joined.add(span);
             } else {
                 joined.set(joined.size() - 1, joined(last, span));
