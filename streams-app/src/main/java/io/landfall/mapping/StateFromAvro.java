@@ -12,6 +12,7 @@ import io.landfall.domain.item.ItemSummary;
 import io.landfall.domain.item.Naming;
 import io.landfall.schema.Deployment;
 import io.landfall.schema.internal.UseEntry;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,31 +74,39 @@ public final class StateFromAvro {
     }
 
     private static List<UseBucket.Entry> earliest(io.landfall.schema.internal.UseCell cell) {
-        List<UseBucket.Entry> earliest = new ArrayList<>();
-        for (UseEntry entry : cell.getEarliest()) {
-            earliest.add(new UseBucket.Entry(order(entry.getAt()), entry.getCount(), entry.getActor()));
-        }
+        List<UseBucket.Entry> earliest = entries(cell.getEarliest());
         LongBuffer unnamed = cell.getUnnamed().asLongBuffer();
+        if (!unnamed.hasRemaining()) {
+            return earliest;
+        }
+        List<UseBucket.Entry> all = new ArrayList<>(earliest);
         while (unnamed.hasRemaining()) {
             FactOrder at = FactOrder.unnamed(Instant.EPOCH.plus(unnamed.get(), ChronoUnit.MICROS));
             long count = unnamed.get();
             long actor = unnamed.get();
-            earliest.add(new UseBucket.Entry(at, count, actor == NO_ACTOR ? null : Long.valueOf(actor)));
+            all.add(new UseBucket.Entry(at, count, actor == NO_ACTOR ? null : Long.valueOf(actor)));
         }
-        if (!earliest.isEmpty() && cell.getUnnamed().hasRemaining()) {
-            earliest.sort(Comparator.comparing(UseBucket.Entry::at));
-        }
-        return earliest;
+        all.sort(Comparator.comparing(UseBucket.Entry::at));
+        return all;
     }
 
+    static List<UseBucket.Entry> entries(List<UseEntry> entries) {
+        return entries.stream()
+                .map(entry -> new UseBucket.Entry(order(entry.getAt()), entry.getCount(), entry.getActor()))
+                .toList();
+    }
+
+    /** Releases up to 3 wrote them one by one. */
     private static Actors actors(io.landfall.schema.internal.UseCell cell) {
-        long[] hashes = new long[cell.getDistinct().remaining() / Long.BYTES];
-        cell.getDistinct().asLongBuffer().get(hashes);
-        Actors distinct = Actors.of(hashes);
         return cell.getActors().isEmpty()
-                ? distinct
-                : distinct.with(Actors.of(
-                        cell.getActors().stream().mapToLong(Long::longValue).toArray()));
+                ? actors(cell.getDistinct())
+                : Actors.of(cell.getActors().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    static Actors actors(ByteBuffer packed) {
+        long[] hashes = new long[packed.remaining() / Long.BYTES];
+        packed.asLongBuffer().get(hashes);
+        return Actors.of(hashes);
     }
 
     public static ItemSummary summary(io.landfall.schema.internal.ItemSummary summary) {
@@ -115,6 +124,6 @@ public final class StateFromAvro {
     }
 
     public static FeatureSummary summary(io.landfall.schema.internal.FeatureSummary summary) {
-        return new FeatureSummary(summary.getThrough(), summary.getFirstProof());
+        return new FeatureSummary(summary.getThrough(), summary.getFirstProof(), summary.getFinalThrough());
     }
 }

@@ -1,5 +1,6 @@
 package io.landfall.mapping;
 
+import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.WorkItemFact;
 import io.landfall.domain.item.ItemSummary;
@@ -8,6 +9,7 @@ import io.landfall.schema.StatusCategory;
 import io.landfall.schema.WorkItem;
 import io.landfall.schema.WorkKind;
 import io.landfall.schema.internal.FeatureSummary;
+import java.nio.ByteBuffer;
 
 /** Summaries of the domain to records of the stores. */
 public final class StateToAvro {
@@ -17,6 +19,13 @@ public final class StateToAvro {
     public static io.landfall.schema.internal.FactOrder order(FactOrder order) {
         return new io.landfall.schema.internal.FactOrder(
                 order.occurredAt(), order.source(), order.sequence(), order.id());
+    }
+
+    public static ByteBuffer actors(Actors actors) {
+        long[] hashes = actors.hashes();
+        ByteBuffer packed = ByteBuffer.allocate(hashes.length * Long.BYTES);
+        packed.asLongBuffer().put(hashes);
+        return packed;
     }
 
     public static io.landfall.schema.internal.ItemSummary summary(String itemId, ItemSummary summary) {
@@ -59,6 +68,6 @@ public final class StateToAvro {
     }
 
     public static FeatureSummary summary(io.landfall.domain.feature.FeatureSummary summary) {
-        return new FeatureSummary(summary.through(), summary.firstProof());
+        return new FeatureSummary(summary.through(), summary.firstProof(), summary.finalThrough());
     }
 }

@@ -108,10 +108,13 @@ final class ItemLogic implements Logic {
     }
 
     @Override
-    public @Nullable Fold fold(String itemId, List<Envelope> rows, Instant asOf, Instant heardBefore) {
+    public @Nullable Fold fold(String itemId, List<Envelope> rows, Instant asOf, FoldLimits limits) {
+        if (rows.size() <= limits.rows()) {
+            return null;
+        }
         Set<FactOrder> recent = new HashSet<>();
         for (Envelope row : rows) {
-            if (row.getPayload() instanceof WorkItem fact && !row.getHeardAt().isBefore(heardBefore)) {
+            if (row.getPayload() instanceof WorkItem fact && !row.getHeardAt().isBefore(limits.heardBefore())) {
                 recent.add(FactsFromAvro.order(fact));
             }
         }

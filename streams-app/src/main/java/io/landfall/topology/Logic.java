@@ -26,11 +26,8 @@ interface Logic {
     /** What there is to say; a pure function of the rows, of what was learnt and of as-of. */
     Answer assess(String subject, List<Envelope> rows, Instant asOf);
 
-    /**
-     * What of a long timeline can be folded away: facts of closed episodes that were heard before an instant. Null for
-     * nothing.
-     */
-    default @Nullable Fold fold(String subject, List<Envelope> rows, Instant asOf, Instant heardBefore) {
+    /** What of a timeline that is larger than a subject may be can be folded. Null for nothing. */
+    default @Nullable Fold fold(String subject, List<Envelope> rows, Instant asOf, FoldLimits limits) {
         return null;
     }
 

@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,9 +51,9 @@ final class Publisher {
      * @param why cause of the retractions, should there be any
      * @param heardAt when the last of the facts behind it was heard
      */
-    void publish(String subject, List<Said> all, ClearCause why, Instant heardAt) {
+    void publish(String subject, Answer answer, ClearCause why, Instant heardAt) {
         Map<String, Said> wanted = new TreeMap<>();
-        all.forEach(said -> wanted.put(said.output(), said));
+        answer.said().forEach(said -> wanted.put(said.output(), said));
         Map<String, Published> published = outputs.of(subject);
         published.forEach((output, last) -> {
             if (!wanted.containsKey(output)) {
@@ -65,7 +64,7 @@ final class Publisher {
         wanted.forEach((output, said) -> {
             byte[] value = comparable(said);
             Published last = published.get(output);
-            if (last == null || !same(last, said, value)) {
+            if (last == null ? !isFinal(said, answer.finalThrough()) : !same(last, said, value)) {
                 long revision = last == null ? 1 : last.getRevision() + 1;
                 outputs.put(
                         subject,
@@ -74,6 +73,14 @@ final class Publisher {
                 say(said, last, revision, heardAt);
             }
         });
+    }
+
+    /** An alert of a stretch that was folded. If it was ever said it was forgotten since, and if not, nobody asks any more. */
+    private static boolean isFinal(Said said, @Nullable Instant through) {
+        return through != null
+                && said.value() instanceof Alert alert
+                && alert.getClearedAt() != null
+                && !alert.getClearedAt().isAfter(through);
     }
 
     /** An alert that was said under an older schema has other bytes and still says the same. */

@@ -10,6 +10,7 @@ import io.landfall.schema.internal.Claim;
 import io.landfall.schema.internal.DeploymentHistory;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.FeatureSummary;
+import io.landfall.schema.internal.FoldedUse;
 import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.ItemDelivery;
 import io.landfall.schema.internal.ItemSummary;
@@ -93,6 +94,8 @@ final class Rows {
             return Set.of(rollup.getSource());
         } else if (payload instanceof Heard heard) {
             return Set.of(heard.getSource());
+        } else if (payload instanceof FoldedUse folded) {
+            return Set.copyOf(folded.getSources());
         } else if (payload instanceof Claim || payload instanceof ItemSummary || payload instanceof FeatureSummary) {
             return Set.of();
         }

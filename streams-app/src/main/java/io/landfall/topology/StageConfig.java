@@ -39,7 +39,10 @@ public final class StageConfig {
     private Drained drained = (stage, partition, time) -> {};
     private Function<String, KeyValueBytesStoreSupplier> stores = Stores::persistentKeyValueStore;
     private int foldRows = 1_000;
+    private long foldBytes = 48 * 1024;
     private Duration foldAfter = Duration.ofDays(30);
+    /** A fade window of a day, less what its start may be off by: see {@code UseFaded}. */
+    private Duration foldGap = Duration.ofHours(21);
 
     private StageConfig(int partitions, Clock clock) {
         this.partitions = partitions;
@@ -62,7 +65,9 @@ public final class StageConfig {
         copy.drained = drained;
         copy.stores = stores;
         copy.foldRows = foldRows;
+        copy.foldBytes = foldBytes;
         copy.foldAfter = foldAfter;
+        copy.foldGap = foldGap;
         return copy;
     }
 
@@ -101,6 +106,20 @@ public final class StageConfig {
         return copy;
     }
 
+    /** With another bound for the bytes of usage of a feature beyond which it is folded. */
+    StageConfig withFoldBytes(long bytes) {
+        StageConfig copy = copy();
+        copy.foldBytes = bytes;
+        return copy;
+    }
+
+    /** With another bound for the gaps between uses below which folded usage forgets them. */
+    StageConfig withFoldGap(Duration gap) {
+        StageConfig copy = copy();
+        copy.foldGap = gap;
+        return copy;
+    }
+
     public int partitions() {
         return partitions;
     }
@@ -125,8 +144,9 @@ public final class StageConfig {
         return stores;
     }
 
-    int foldRows() {
-        return foldRows;
+    /** When subjects are folded, as of now. */
+    FoldLimits foldLimits() {
+        return new FoldLimits(foldRows, foldBytes, now().minus(foldAfter), foldGap);
     }
 
     Duration foldAfter() {

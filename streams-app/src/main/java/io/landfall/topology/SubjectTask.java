@@ -10,6 +10,7 @@ import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Subject;
 import io.landfall.schema.internal.Sweep;
 import io.landfall.schema.internal.Tick;
+import io.landfall.schema.internal.UseBucket;
 import io.landfall.schema.internal.UseRollup;
 import io.landfall.state.Budget;
 import io.landfall.state.Deadlines;
@@ -106,6 +107,11 @@ final class SubjectTask {
             return;
         }
         Subject known = stored == null ? new Subject(List.of(), null, null, 0L) : stored;
+        if (existing == null
+                && after instanceof UseBucket bucket
+                && isClosed(subject, known, bucket, row.getHeardAt())) {
+            return;
+        }
         if (after != null && tooLate(known, after)) {
             if (!wasFolded(subject, row)) {
                 refuse(after);
@@ -137,6 +143,18 @@ final class SubjectTask {
         return folded != null && Rows.folds(row) && !Rows.first(row).isAfter(folded);
     }
 
+    /** Whether the hour of a bucket was added up for good. More that is heard of it is refused; all else was only told again. */
+    private boolean isClosed(String subject, Subject known, UseBucket bucket, Instant heardAt) {
+        Envelope folded = known.getFoldedThrough() == null ? null : timelines.get(subject, FoldedUses.row(bucket));
+        if (folded == null || !FoldedUses.closed(folded, bucket)) {
+            return false;
+        }
+        if (heardAt.isAfter(folded.getHeardAt())) {
+            refuse(bucket);
+        }
+        return true;
+    }
+
     private boolean wasFolded(String subject, Envelope row) {
         Envelope summary = timelines.get(subject, Rows.SUMMARY);
         return Rows.isContribution((SpecificRecord) row.getPayload())
@@ -149,7 +167,7 @@ final class SubjectTask {
         String text = fact ? FactJson.canonical(row) : row.toString();
         DeadLetter letter = DeadLetter.newBuilder()
                 .setReason("TOO_LATE")
-                .setMessage("it occurred in a stretch of closed episodes that was folded more than "
+                .setMessage("it occurred in a stretch that was folded more than "
                         + config.foldAfter().toDays() + " days after they were heard")
                 .setRaw(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)))
                 .setSource(fact ? Facts.source(row) : null)
@@ -265,7 +283,7 @@ final class SubjectTask {
                 .map(Envelope::getHeardAt)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        publisher.publish(subject, answer.said(), why, heardAt);
+        publisher.publish(subject, answer, why, heardAt);
         deadlines.cancel(subject);
         Instant next = answer.next();
         if (next != null) {
@@ -274,11 +292,10 @@ final class SubjectTask {
         answer.waits().forEach((lane, at) -> deadlines.schedule(subject, lane, at));
         Instant folded = known == null ? null : known.getFoldedThrough();
         Instant seen = logic.timed() && asOf.isAfter(TaskClock.HELD) ? asOf : null;
-        Fold fold = rows.size() > config.foldRows()
-                ? logic.fold(subject, rows, asOf, config.now().minus(config.foldAfter()))
-                : null;
+        Fold fold = logic.fold(subject, rows, asOf, config.foldLimits());
         if (fold != null) {
             fold.rows().forEach(row -> timelines.delete(subject, row));
+            fold.folded().forEach(row -> timelines.put(subject, row));
             timelines.put(subject, new Envelope(Rows.SUMMARY, heardAt, fold.summary()));
             publisher.forget(subject, fold.finished());
             folded = fold.through();

@@ -2,6 +2,7 @@ package io.landfall.usage;
 
 import io.landfall.domain.fact.Actors;
 import io.landfall.mapping.StateFromAvro;
+import io.landfall.mapping.StateToAvro;
 import io.landfall.schema.internal.FactOrder;
 import io.landfall.schema.internal.UseCell;
 import io.landfall.schema.internal.UseEntry;
@@ -102,9 +103,6 @@ final class UseTotals {
         unnamed.sort(UNNAMED_ORDER);
         ByteBuffer packed = ByteBuffer.allocate(unnamed.size() * 3 * Long.BYTES);
         unnamed.forEach(use -> packed.putLong(use.at).putLong(use.count).putLong(use.actor));
-        long[] distinct = Actors.of(Arrays.copyOf(actors, actorsSize)).hashes();
-        ByteBuffer hashes = ByteBuffer.allocate(distinct.length * Long.BYTES);
-        hashes.asLongBuffer().put(distinct);
         return new UseCell(
                 Cells.fact(cell),
                 Cells.actorClass(cell),
@@ -114,6 +112,6 @@ final class UseTotals {
                 List.copyOf(named),
                 List.of(),
                 packed.flip(),
-                hashes);
+                StateToAvro.actors(Actors.of(Arrays.copyOf(actors, actorsSize))));
     }
 }

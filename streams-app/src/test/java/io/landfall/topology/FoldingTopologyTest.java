@@ -2,6 +2,7 @@ package io.landfall.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landfall.domain.fact.Hours;
 import io.landfall.schema.Alert;
 import io.landfall.schema.AlertStatus;
 import io.landfall.schema.Delivery;
@@ -13,7 +14,10 @@ import io.landfall.schema.Policy;
 import io.landfall.schema.StatusCategory;
 import io.landfall.schema.Usage;
 import io.landfall.schema.WorkItem;
+import io.landfall.schema.internal.Envelope;
 import io.landfall.topic.Topics;
+import io.landfall.usage.UseBuckets;
+import io.landfall.usage.UseRoll;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,8 +109,6 @@ class FoldingTopologyTest {
 
             List<Delivery> before = deliveries(pipeline);
             assertThat(before).extracting(Delivery::getUses).containsExactly(20_000L, 1L);
-            assertThat(bytes(pipeline, "features-timeline")).isGreaterThan(4 * MOST_BYTES);
-
             pipeline.jumpTo(NOW.plus(Duration.ofDays(31)));
             pipeline.feed(usage(20_001, NOW.plus(Duration.ofDays(30))));
             pipeline.feed(LawTopologyProperties.progress("file", pipeline.now()));
@@ -117,6 +119,70 @@ class FoldingTopologyTest {
             assertThat(deliveries(pipeline).get(0)).isEqualTo(before.get(0));
             assertThat(pipeline.everRetracted()).isFalse();
         }
+    }
+
+    @Test
+    void whatIsHeardOfFoldedHoursCountsForAMonthAndIsTooLateThen() {
+        Instant start = NOW.minus(Duration.ofDays(10));
+        try (TestPipeline pipeline = new TestPipeline(NOW, folder, config -> config.withFoldBytes(0))) {
+            pipeline.feed(LawTopologyProperties.progress("file", Instant.EPOCH));
+            pipeline.feed(feature());
+            pipeline.feed(deployment("one", "a", start, DeploymentStatus.SUCCEEDED));
+            for (int hour = 0; hour < 200; hour++) {
+                pipeline.feed(usage(hour, start.plusSeconds(3600L * hour + 60)));
+            }
+            pipeline.feed(LawTopologyProperties.progress("file", NOW));
+            pipeline.settle();
+            assertThat(bytes(pipeline, "features-timeline")).isLessThan(MOST_BYTES / 16);
+            assertThat(delivery(pipeline).getUses()).isEqualTo(200);
+
+            pipeline.feed(usage(1_000, start.plusSeconds(3600 * 50 + 120)));
+            pipeline.feed(usage(1_001, start.minusSeconds(1)));
+            pipeline.feed(LawTopologyProperties.progress("file", NOW.plusSeconds(1)));
+            pipeline.settle();
+            assertThat(delivery(pipeline).getUses())
+                    .as("late, and not too late")
+                    .isEqualTo(201);
+
+            Envelope again = bucket(
+                    NOW,
+                    usage(50, start.plusSeconds(3600 * 50 + 60)),
+                    usage(1_000, start.plusSeconds(3600 * 50 + 120)));
+            pipeline.tell(Channel.FEATURES, "F", again);
+            pipeline.settle();
+            assertThat(delivery(pipeline).getUses()).as("told again").isEqualTo(201);
+
+            pipeline.jumpTo(NOW.plus(Duration.ofDays(31)));
+            pipeline.feed(usage(2_000, NOW.plus(Duration.ofDays(30))));
+            pipeline.feed(LawTopologyProperties.progress("file", pipeline.now()));
+            pipeline.settle();
+            pipeline.feed(usage(2_001, NOW.plus(Duration.ofDays(30)).plusSeconds(7_200)));
+            pipeline.settle();
+            pipeline.tell(Channel.FEATURES, "F", again);
+            pipeline.settle();
+            assertThat(pipeline.deadLetters()).as("told again").isEmpty();
+
+            pipeline.feed(usage(3_000, start.plusSeconds(3600 * 51 + 180)));
+            pipeline.settle();
+
+            assertThat(pipeline.deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.getReason()).isEqualTo("TOO_LATE"));
+            assertThat(delivery(pipeline).getUses()).isEqualTo(203);
+            assertThat(delivery(pipeline).getFirstUseAt()).isEqualTo(start.plusSeconds(60));
+            assertThat(pipeline.everRetracted()).isFalse();
+        }
+    }
+
+    /** An hour of {@code click}, as stage references tells it. */
+    private static Envelope bucket(Instant heardAt, Usage... uses) {
+        UseRoll roll = new UseRoll("click", null, Hours.of(uses[0].getOccurredAt()), "file");
+        List.of(uses).forEach(roll::add);
+        return new Envelope(ReferenceLogic.subject(roll), heardAt, UseBuckets.of(List.of(roll)));
+    }
+
+    private static Delivery delivery(TestPipeline pipeline) {
+        return deliveries(pipeline).get(0);
     }
 
     private static Item item(TestPipeline pipeline) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,8 +40,12 @@ class LawTopologyProperties {
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
     void aReplayInAnyOrderSaysWhatTheOracleSays(@ForAll("histories") History history, @ForAll Random random)
             throws Exception {
+        replay(history, random, UnaryOperator.identity());
+    }
+
+    static void replay(History history, Random random, UnaryOperator<StageConfig> change) throws Exception {
         Instant start = Instant.parse("2027-01-01T00:00:00Z");
-        try (TestPipeline pipeline = new TestPipeline(start, folder())) {
+        try (TestPipeline pipeline = new TestPipeline(start, folder(), change)) {
             List<SpecificRecord> facts = disordered(LawProperties.facts(history), random);
             sources(facts).forEach(source -> pipeline.feed(progress(source, Instant.EPOCH)));
 

@@ -105,7 +105,7 @@ class PublisherTest {
         publish(said(alert(AlertStatus.RAISED)));
         sent.clear();
 
-        publisher.publish("I", List.of(), ClearCause.POLICY, NOON);
+        publisher.publish("I", Answer.of(List.of()), ClearCause.POLICY, NOON);
 
         Alert retracted = alert(AlertStatus.RETRACTED);
         retracted.setCause(ClearCause.POLICY);
@@ -154,7 +154,7 @@ class PublisherTest {
         sent.clear();
 
         Said again = new Said(Channel.ITEMS, "I", "row", naming);
-        publisher.publish("I", List.of(again), ClearCause.LATE_EVIDENCE, NOON.plusSeconds(9));
+        publisher.publish("I", Answer.of(List.of(again)), ClearCause.LATE_EVIDENCE, NOON.plusSeconds(9));
 
         assertThat(sent).isEmpty();
     }
@@ -175,13 +175,13 @@ class PublisherTest {
         publish(said(alert(AlertStatus.RAISED)));
         sent.clear();
 
-        publisher.publish("I2", List.of(), ClearCause.LATE_EVIDENCE, NOON);
+        publisher.publish("I2", Answer.of(List.of()), ClearCause.LATE_EVIDENCE, NOON);
 
         assertThat(sent).isEmpty();
     }
 
     private void publish(Said... said) {
-        publisher.publish("I", List.of(said), ClearCause.LATE_EVIDENCE, NOON);
+        publisher.publish("I", Answer.of(List.of(said)), ClearCause.LATE_EVIDENCE, NOON);
     }
 
     private static Said said(Alert alert) {

@@ -45,6 +45,29 @@ final class PureLaw {
     record Held(Verdicts verdicts, @Nullable Instant next) {}
 
     static Held at(List<SpecificRecord> facts, Instant asOf) {
+        PureLaw law = routed(facts, asOf);
+        return new Held(law.judge(asOf), law.next);
+    }
+
+    /**
+     * What a stage was told.
+     *
+     * @param timelines rows of each subject, by their name
+     */
+    record ToldStage(Map<String, Map<String, Envelope>> timelines, List<SpecificRecord> common) {}
+
+    static ToldStage told(Channel stage, List<SpecificRecord> facts, Instant asOf) {
+        PureLaw law = routed(facts, asOf);
+        law.judge(asOf);
+        return new ToldStage(
+                law.timelines.getOrDefault(stage, Map.of()),
+                law.common.getOrDefault(stage, Map.of()).values().stream()
+                        .map(row -> (SpecificRecord) row.getPayload())
+                        .filter(payload -> !(payload instanceof Progress))
+                        .toList());
+    }
+
+    private static PureLaw routed(List<SpecificRecord> facts, Instant asOf) {
         PureLaw law = new PureLaw();
         Router router = new Router(law::row);
         UsageRollup usage = new UsageRollup(law::row, signal -> List.of());
@@ -56,7 +79,7 @@ final class PureLaw {
             }
         }
         usage.flush();
-        return new Held(law.judge(asOf), law.next);
+        return law;
     }
 
     private void row(Channel stage, String subject, Envelope row) {

@@ -62,6 +62,7 @@ final class TestPipeline implements AutoCloseable {
     /** As the readers of usage follow it. */
     private final SignalMatcher catalogue = new SignalMatcher();
 
+    private final RolledUp rolledUp = new RolledUp();
     private final UsageIntake usage;
     private long usageRead;
 
@@ -82,7 +83,7 @@ final class TestPipeline implements AutoCloseable {
                         driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
             }
         }
-        usage = new UsageIntake(serde.deserializer(), config, catalogue::match, new RolledUp());
+        usage = new UsageIntake(serde.deserializer(), config, catalogue::match, rolledUp);
         usage.begin(0);
         for (TopicSpec topic : List.of(
                 Topics.ALERTS,
@@ -127,6 +128,11 @@ final class TestPipeline implements AutoCloseable {
                         value,
                         new RecordHeaders(),
                         Optional.empty())));
+    }
+
+    /** Tells a stage a row, as another stage would. */
+    void tell(Channel stage, String subject, Envelope row) {
+        rolledUp.tell(stage, subject, row);
     }
 
     void feed(List<SpecificRecord> facts) {

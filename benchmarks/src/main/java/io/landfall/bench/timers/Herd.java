@@ -53,6 +53,10 @@ final class Herd {
 
     /** Opens all of them, and closes the first again. */
     void fill(LongConsumer progress) {
+        work.call(stage -> {
+            facts.before(stage, now); // later, it would concern all of them
+            return now;
+        });
         take(facts.total(), facts::begin, progress);
         take(past, facts::end, done -> progress.accept(facts.total() + done));
     }

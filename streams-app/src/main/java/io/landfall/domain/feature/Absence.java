@@ -43,6 +43,21 @@ record Absence(
         return delivery.telemetry().reached(deadline(), delivery.next());
     }
 
+    /**
+     * Whether it lasted and is known. If it is not so yet, or a decision answers it for now, somebody may still ask what was seen
+     * instead.
+     *
+     * @param fromHour the first hour of the window
+     */
+    boolean holds(long fromHour) {
+        AskedHours asked = delivery.telemetry().usage().asked();
+        asked.pending(fromHour, seen);
+        if (!overdue.isEmpty()) {
+            asked.pending(Hours.of(deadline()), seen);
+        }
+        return lasted() && known();
+    }
+
     Instant deadline() {
         return overdue.get(0).from();
     }

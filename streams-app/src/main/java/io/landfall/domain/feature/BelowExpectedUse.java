@@ -41,7 +41,7 @@ final class BelowExpectedUse {
                 unknown,
                 delivery.telemetry().usage().reaches(Hours.of(clock), uses, actors, delivery.countUnknown()),
                 Cause.REACHED);
-        if (!below.lasted() || !below.known()) {
+        if (!below.holds(Hours.of(clock))) {
             return List.of();
         }
         return delivery.alerts(

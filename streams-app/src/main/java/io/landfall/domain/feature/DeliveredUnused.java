@@ -28,7 +28,7 @@ final class DeliveredUnused {
         }
         FactOrder used = delivery.telemetry().usage().reaches(Hours.of(clock), threshold, delivery.countUnknown());
         Absence unused = delivery.absence(clock, window.value().length(), used, Cause.USE);
-        if (!unused.lasted() || !unused.known()) {
+        if (!unused.holds(Hours.of(clock))) {
             return List.of();
         }
         long uses = delivery.telemetry()

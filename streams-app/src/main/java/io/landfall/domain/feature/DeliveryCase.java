@@ -53,8 +53,12 @@ record DeliveryCase(
     List<Alert> alerts(Kind kind, Applied applied, List<Finding> findings) {
         Lives lives = new Lives(kind, episode.deliveredAt(), decisions, policy, next);
         List<Alert> alerts = new ArrayList<>();
+        AskedHours asked = telemetry.usage().asked();
+        asked.ofVerdict();
         for (Finding finding : findings) {
             for (Life life : lives.of(finding.run())) {
+                Evidence evidence = finding.evidence().apply(life.openedAt());
+                asked.ofAlert(life);
                 alerts.add(new Alert(
                         kind,
                         "feature:" + state.feature(),
@@ -63,7 +67,7 @@ record DeliveryCase(
                         state.episode(),
                         life,
                         applied,
-                        finding.evidence().apply(life.openedAt())));
+                        evidence));
             }
         }
         return alerts;

@@ -41,8 +41,10 @@ public final class FeatureAssessor {
     private final NextInstant next;
     private final @Nullable CatalogueEntry entry;
     private final Telemetry telemetry;
+    private final AskedHours asked;
 
-    private FeatureAssessor(FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf) {
+    private FeatureAssessor(FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf, AskedHours asked) {
+        this.asked = asked;
         this.timeline = timeline;
         this.policies = policies;
         next = new NextInstant(asOf);
@@ -51,7 +53,7 @@ public final class FeatureAssessor {
         entry = Catalogue.inForce(greatestFirst, asOf);
         Set<String> sources = sources(timeline, heard, asOf);
         Silences silences = new Silences(heard, policies, next);
-        Usage usage = new Usage(timeline.usage(), entry, next);
+        Usage usage = new Usage(timeline.usage(), entry, next, asked);
         telemetry = new Telemetry(
                 entry,
                 usage,
@@ -64,7 +66,13 @@ public final class FeatureAssessor {
     }
 
     public static FeatureAssessment assess(FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf) {
-        return new FeatureAssessor(timeline, policies, heard, asOf).assess();
+        return assess(timeline, policies, heard, asOf, new AskedHours(Instant.MAX));
+    }
+
+    /** @param asked is told at which hours the usage was cut */
+    static FeatureAssessment assess(
+            FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf, AskedHours asked) {
+        return new FeatureAssessor(timeline, policies, heard, asOf, asked).assess();
     }
 
     /** The telemetry sources that answer for a feature: those its entry in force lists, else every one that ever spoke. */
@@ -167,6 +175,7 @@ public final class FeatureAssessor {
                 : telemetry
                         .usage()
                         .totals(Hours.of(clock), until == null ? Long.MAX_VALUE : Hours.of(until), countUnknown);
+        asked.ofState();
         boolean effectiveNow = !effective.isEmpty() && endedAt == null;
         DeliveryState state = new DeliveryState(
                 timeline.feature(),

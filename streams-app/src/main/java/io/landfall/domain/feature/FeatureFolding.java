@@ -1,14 +1,21 @@
 package io.landfall.domain.feature;
 
-import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket;
+import io.landfall.domain.policy.Policies;
+import io.landfall.domain.source.Heard;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.NavigableSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the usage of delivery episodes that ended before others began. */
+/** Folds the usage of delivery episodes that ended before others began, and says where that of the others may be folded. */
 public final class FeatureFolding {
+
+    /** Of so many signals, every choice of them is looked at; of more, each by itself. */
+    private static final int FEW = 4;
 
     private FeatureFolding() {}
 
@@ -16,26 +23,75 @@ public final class FeatureFolding {
      * The summary of all but the last episode; null for nothing to fold.
      *
      * @param deliveries the episodes as assessed, in order
-     * @param old whether a bucket was heard long enough ago
+     * @param heardBefore all usage of what is folded must have been heard before
      */
     public static @Nullable FeatureSummary fold(
-            FeatureTimeline timeline, List<DeliveryState> deliveries, Predicate<UseBucket> old) {
+            FeatureTimeline timeline, FeatureUse use, List<DeliveryState> deliveries, Instant heardBefore) {
         if (deliveries.size() < 2) {
             return null;
         }
         Instant through = deliveries.get(deliveries.size() - 1).deliveredAt();
-        Instant first = timeline.folded() == null ? null : timeline.folded().firstProof();
-        for (UseBucket bucket : timeline.usage()) {
-            if (bucket.hour() < Hours.of(through)) {
-                if (!old.test(bucket)) {
-                    return null;
-                }
-                for (UseBucket.Cell cell : bucket.cells()) {
-                    Instant at = cell.earliest().get(0).at().occurredAt();
-                    first = first == null || at.isBefore(first) ? at : first;
-                }
+        if (!use.closedBefore(through, heardBefore)) {
+            return null;
+        }
+        FeatureSummary before = summary(timeline);
+        return new FeatureSummary(through, before.firstProof(), before.finalThrough());
+    }
+
+    /** What was folded so far. */
+    public static FeatureSummary summary(FeatureTimeline timeline) {
+        FeatureSummary before = timeline.folded();
+        return before == null ? FeatureSummary.NOTHING : before;
+    }
+
+    /**
+     * The hours at which verdicts cut usage: those of today, and those that there would be if the catalogue claimed but some of the
+     * signals.
+     *
+     * @param finalThrough alerts that were cleared up to here are of no interest any more
+     */
+    public static NavigableSet<Long> marks(
+            FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf, Instant finalThrough) {
+        AskedHours asked = new AskedHours(finalThrough);
+        FeatureAssessor.assess(timeline, policies, heard, asOf, asked);
+        for (Set<UseBucket.Key> choice : choices(timeline.usage())) {
+            List<UseBucket> claimed = timeline.usage().stream()
+                    .filter(bucket -> choice.contains(bucket.key()))
+                    .map(bucket -> named(timeline.feature(), bucket))
+                    .toList();
+            FeatureAssessor.assess(with(timeline, claimed), policies, heard, asOf, asked);
+        }
+        return asked.hours();
+    }
+
+    private static List<Set<UseBucket.Key>> choices(List<UseBucket> usage) {
+        List<UseBucket.Key> keys = usage.stream().map(UseBucket::key).distinct().toList();
+        List<Set<UseBucket.Key>> choices = new ArrayList<>(List.of(Set.of()));
+        for (UseBucket.Key key : keys) {
+            List<Set<UseBucket.Key>> without = keys.size() > FEW ? List.of(Set.of()) : List.copyOf(choices);
+            for (Set<UseBucket.Key> others : without) {
+                Set<UseBucket.Key> some = new HashSet<>(others);
+                some.add(key);
+                choices.add(some);
             }
         }
-        return new FeatureSummary(through, first);
+        return choices;
+    }
+
+    /** As if the sender had named the feature, which no catalogue can take back. */
+    private static UseBucket named(String feature, UseBucket bucket) {
+        return new UseBucket(
+                bucket.signal(), feature, bucket.patterns(), bucket.hour(), bucket.cells(), bucket.sources());
+    }
+
+    private static FeatureTimeline with(FeatureTimeline timeline, List<UseBucket> usage) {
+        return new FeatureTimeline(
+                timeline.feature(),
+                timeline.folded(),
+                timeline.entries(),
+                timeline.deployments(),
+                timeline.rollouts(),
+                timeline.decisions(),
+                usage);
     }
 }

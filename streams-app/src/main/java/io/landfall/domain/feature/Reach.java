@@ -2,6 +2,7 @@ package io.landfall.domain.feature;
 
 import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.FactOrder;
+import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Entry;
 import java.time.Instant;
@@ -34,6 +35,9 @@ final class Reach {
             seen = all;
             return null;
         }
+        if (folded(counted)) {
+            return first(counted);
+        }
         for (Entry entry : Usage.inOrder(counted)) {
             used += entry.count();
             if (actors > 0 && entry.count() > 0 && entry.actor() != null) {
@@ -47,5 +51,21 @@ final class Reach {
         Instant last =
                 counted.stream().map(Cell::last).max(Comparator.naturalOrder()).orElseThrow();
         return FactOrder.unnamed(last);
+    }
+
+    /** Of folded hours not every fact is known: the one that did it is none of the known ones, or later. */
+    private static boolean folded(List<Cell> counted) {
+        return counted.stream()
+                .anyMatch(cell -> Hours.of(cell.earliest().get(0).at().occurredAt()) != Hours.of(cell.last())
+                        && cell.earliest().stream().mapToLong(Entry::count).sum() < cell.sum());
+    }
+
+    /** So much is sure: it was not before this one, and no absence of use is claimed that was none. */
+    private static FactOrder first(List<Cell> counted) {
+        return Usage.inOrder(counted).stream()
+                .filter(entry -> entry.count() > 0)
+                .map(Entry::at)
+                .findFirst()
+                .orElseGet(() -> Usage.inOrder(counted).get(0).at());
     }
 }

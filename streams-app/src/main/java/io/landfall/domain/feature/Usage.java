@@ -3,9 +3,11 @@ package io.landfall.domain.feature;
 import io.landfall.domain.fact.Actors;
 import io.landfall.domain.fact.CatalogueEntry;
 import io.landfall.domain.fact.FactOrder;
+import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket;
 import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Entry;
+import io.landfall.domain.fact.UseBucket.Run;
 import io.landfall.domain.verdict.NextInstant;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,14 +33,19 @@ final class Usage {
             @Nullable Instant lastUseAt,
             SortedMap<String, Long> others) {}
 
-    /** An hour in which a feature was used. */
-    record UsedHour(long hour, FactOrder first, Instant last, long sum) {}
+    private record Seen(long hour, Cell cell) {
 
-    private record Seen(long hour, Cell cell) {}
+        /** Folded hours that began before it, too: uses that may be late enough count. */
+        boolean reaches(long fromHour) {
+            return hour >= fromHour || Hours.of(cell.last()) >= fromHour;
+        }
+    }
 
     private final List<Seen> cells = new ArrayList<>();
+    private final AskedHours asked;
 
-    Usage(List<UseBucket> buckets, @Nullable CatalogueEntry entry, NextInstant next) {
+    Usage(List<UseBucket> buckets, @Nullable CatalogueEntry entry, NextInstant next, AskedHours asked) {
+        this.asked = asked;
         List<SignalPattern> patterns = entry == null
                 ? List.of()
                 : entry.signals().stream().map(SignalPattern::new).toList();
@@ -89,6 +96,10 @@ final class Usage {
         }
     }
 
+    AskedHours asked() {
+        return asked;
+    }
+
     /** The first usage fact ever, of whatever class, environment or age. */
     @Nullable
     FactOrder firstProof() {
@@ -117,32 +128,25 @@ final class Usage {
         return null;
     }
 
-    /** The hours, from one on, in which the feature was used. */
-    List<UsedHour> used(long fromHour, boolean countUnknown) {
-        List<UsedHour> used = new ArrayList<>();
-        countedByHour(fromHour, countUnknown).forEach((hour, counted) -> {
-            long sum = counted.stream().mapToLong(Cell::sum).sum();
-            Instant last = counted.stream()
-                    .filter(cell -> cell.sum() > 0)
-                    .map(Usage::lastReal)
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
-            if (last != null) {
-                FactOrder first = inOrder(counted).stream()
-                        .filter(entry -> entry.count() > 0)
-                        .map(Entry::at)
-                        .findFirst()
-                        .orElseGet(() -> FactOrder.unnamed(last));
-                used.add(new UsedHour(hour, first, last, sum));
-            }
-        });
-        return used;
+    /** When the feature was used, from an hour on: a run for each hour, or for several between which no gap is of interest. */
+    List<Run> used(long fromHour, boolean countUnknown) {
+        return Runs.united(cells.stream()
+                .filter(seen -> seen.reaches(fromHour) && seen.cell().countsAsUse(countUnknown))
+                .flatMap(seen -> Runs.of(seen.cell()).stream())
+                .filter(run -> Hours.of(run.last()) >= fromHour)
+                .map(run -> Hours.of(run.first().occurredAt()) < fromHour ? lastOf(run) : run)
+                .toList());
+    }
+
+    /** Of a run that began before anybody asks for it, no more is sure than that its last use came in time. */
+    private static Run lastOf(Run run) {
+        return new Run(FactOrder.unnamed(run.last()), run.last(), 1);
     }
 
     private SortedMap<Long, List<Cell>> countedByHour(long fromHour, boolean countUnknown) {
         SortedMap<Long, List<Cell>> counted = new TreeMap<>();
         for (Seen seen : cells) {
-            if (seen.hour() >= fromHour && seen.cell().countsAsUse(countUnknown)) {
+            if (seen.reaches(fromHour) && seen.cell().countsAsUse(countUnknown)) {
                 counted.computeIfAbsent(seen.hour(), hour -> new ArrayList<>()).add(seen.cell());
             }
         }
@@ -187,7 +191,7 @@ final class Usage {
                 others);
     }
 
-    private static Instant lastReal(Cell cell) {
+    static Instant lastReal(Cell cell) {
         Entry last = cell.earliest().get(cell.earliest().size() - 1);
         if (!last.at().occurredAt().equals(cell.last())) {
             return cell.last();
@@ -211,8 +215,10 @@ final class Usage {
     }
 
     private List<Cell> within(long fromHour, long toHour) {
+        asked.at(fromHour);
+        asked.at(toHour);
         return cells.stream()
-                .filter(seen -> seen.hour() >= fromHour && seen.hour() < toHour)
+                .filter(seen -> seen.reaches(fromHour) && seen.hour() < toHour)
                 .map(Seen::cell)
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.landfall.domain.fact.CatalogueEntry;
 import io.landfall.domain.fact.CatalogueEntry.Cadence;
 import io.landfall.domain.fact.FactOrder;
 import io.landfall.domain.fact.Hours;
+import io.landfall.domain.fact.UseBucket.Run;
 import io.landfall.domain.policy.PolicyKey;
 import io.landfall.domain.policy.Ruling;
 import io.landfall.domain.policy.Window;
@@ -49,11 +50,11 @@ final class UseFaded {
     }
 
     private List<Alert> alerts() {
-        List<Usage.UsedHour> used = delivery.telemetry().usage().used(Hours.of(start), delivery.countUnknown());
+        List<Run> used = delivery.telemetry().usage().used(Hours.of(start), delivery.countUnknown());
         long threshold = Math.max(1, delivery.policy().value(PolicyKey.ADOPTION_MIN_USES, 1L));
         List<DeliveryCase.Finding> findings = new ArrayList<>();
         long uses = 0;
-        for (int i = 0; i < used.size() && used.get(i).hour() < untilHour(); i++) {
+        for (int i = 0; i < used.size() && Hours.of(used.get(i).last()) < untilHour(); i++) {
             uses += used.get(i).sum();
             Instant last = used.get(i).last();
             FactOrder again = i + 1 < used.size() ? used.get(i + 1).first() : null;
@@ -73,7 +74,7 @@ final class UseFaded {
 
     private DeliveryCase.@Nullable Finding after(Instant last, @Nullable FactOrder again, long uses) {
         Absence unused = delivery.absence(last, length, again, Cause.USE);
-        if (!unused.lasted() || !unused.known()) {
+        if (!unused.holds(Hours.of(last) + 1)) {
             return null;
         }
         return new DeliveryCase.Finding(
