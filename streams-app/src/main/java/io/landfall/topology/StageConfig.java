@@ -41,6 +41,7 @@ public final class StageConfig {
     private int foldRows = 1_000;
     private long foldBytes = 48 * 1024;
     private Duration foldAfter = Duration.ofDays(30);
+    private Duration budgetTime = Duration.ofMillis(500);
     /** A fade window of a day, less what its start may be off by: see {@code UseFaded}. */
     private Duration foldGap = Duration.ofHours(21);
 
@@ -67,6 +68,7 @@ public final class StageConfig {
         copy.foldRows = foldRows;
         copy.foldBytes = foldBytes;
         copy.foldAfter = foldAfter;
+        copy.budgetTime = budgetTime;
         copy.foldGap = foldGap;
         return copy;
     }
@@ -88,6 +90,13 @@ public final class StageConfig {
     public StageConfig withAllRead(Reading other) {
         StageConfig copy = copy();
         copy.allRead = other;
+        return copy;
+    }
+
+    /** With other time for a tick than is fair to others on the thread, for those whose clock is not the machine's. */
+    StageConfig withBudgetTime(Duration other) {
+        StageConfig copy = copy();
+        copy.budgetTime = other;
         return copy;
     }
 
@@ -201,6 +210,6 @@ public final class StageConfig {
 
     /** How long a tick goes on looking, at most. */
     Duration budgetTime() {
-        return Duration.ofMillis(500);
+        return budgetTime;
     }
 }

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -31,37 +33,29 @@ final class Waiting {
                 .toList();
     }
 
-    /** Usage that names a feature, as far as it was seen; in an hour with several sources, all of it counts for each. */
+    /** Usage that names a feature, as far as it was seen: of all sources together, since hours and sources are folded. */
     static List<Said> used(String feature, Collection<UseBucket> buckets, Instant asOf) {
-        Map<String, Used> bySource = new TreeMap<>();
+        SortedSet<String> sources = new TreeSet<>();
+        long count = 0;
+        Instant first = Instant.MAX;
+        Instant last = Instant.MIN;
         for (UseBucket bucket : buckets) {
             for (UseBucket.Cell cell : bucket.cells()) {
-                Instant first = cell.earliest().get(0).at().occurredAt();
-                if (!first.isAfter(asOf)) {
-                    Instant last = cell.last().isAfter(asOf) ? first : cell.last();
-                    bucket.sources()
-                            .forEach(source -> bySource.merge(source, new Used(cell.sum(), first, last), Used::and));
+                Instant begun = cell.earliest().get(0).at().occurredAt();
+                if (!begun.isAfter(asOf)) {
+                    sources.addAll(bucket.sources());
+                    count += cell.sum();
+                    first = begun.isBefore(first) ? begun : first;
+                    last = cell.last().isAfter(last) ? cell.last() : last;
                 }
             }
         }
-        return bySource.entrySet().stream()
-                .map(each -> {
-                    Used used = each.getValue();
-                    Unmapped value = new Unmapped(
-                            UnmappedReason.UNKNOWN_FEATURE, each.getKey(), feature, used.count, used.first, used.last);
-                    return Said.of(Channel.UNMAPPED, key(value) + "|usage", value);
-                })
-                .toList();
-    }
-
-    private record Used(long count, Instant first, Instant last) {
-
-        Used and(Used other) {
-            return new Used(
-                    count + other.count,
-                    first.isBefore(other.first) ? first : other.first,
-                    last.isAfter(other.last) ? last : other.last);
+        if (sources.isEmpty()) {
+            return List.of();
         }
+        Unmapped value =
+                new Unmapped(UnmappedReason.UNKNOWN_FEATURE, String.join(", ", sources), feature, count, first, last);
+        return List.of(Said.of(Channel.UNMAPPED, key(value) + "|usage", value));
     }
 
     /** Usage of one hour. */

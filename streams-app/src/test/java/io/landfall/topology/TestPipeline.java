@@ -74,7 +74,9 @@ final class TestPipeline implements AutoCloseable {
         clock = new WallClock(start);
         serde.configure(Map.of("schema.registry.url", "mock://test"), false);
         Properties properties = PipelineProperties.of("mock:0", "mock://test", stateFolder, 1);
-        StageConfig config = change.apply(StageConfig.live(1, clock).withStores(Stores::inMemoryKeyValueStore));
+        StageConfig config = change.apply(StageConfig.live(1, clock)
+                .withStores(Stores::inMemoryKeyValueStore)
+                .withBudgetTime(Duration.ofHours(1))); // a busy machine is no reason to say less
         driver = new TopologyTestDriver(topology(properties, config), properties, start);
         for (FactType type : FactType.values()) {
             if (type != FactType.USAGE) {
