@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
 public final class ReleasedSchemas {
 
     /** Oldest first. */
-    public static final List<String> VERSIONS = List.of("v1", "v2", "v3");
+    public static final List<String> VERSIONS = List.of("v1", "v2", "v3", "v4");
 
     private static final String ROOT = "/io/landfall/released/";
     private static final String INTERNAL = "io.landfall.schema.internal";
