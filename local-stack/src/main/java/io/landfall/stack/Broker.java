@@ -33,10 +33,15 @@ final class Broker {
 
     /** Starts on the port, or on a free one for 0; a free port that was snatched meanwhile is replaced by another. */
     static Broker start(Path logDir, int port, Map<String, String> extra) {
+        boolean stale = Registration.isStale(logDir);
         format(logDir);
         for (int left = TRIES; ; left--) {
             int chosen = port == 0 ? Ports.free() : port;
             try {
+                if (stale) {
+                    Registration.withdraw(logDir);
+                    stale = false;
+                }
                 return startOn(logDir, chosen, extra);
             } catch (Exception e) {
                 if (!isBusyPort(e)) {

@@ -11,6 +11,16 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
+    /** Of the controller alone, on the same folder. */
+    static Map<String, String> ofController(Path logDir, int controllerPort) {
+        Map<String, String> settings = of(logDir, 0, controllerPort);
+        settings.put("process.roles", "controller");
+        settings.put("listeners", CONTROLLER_LISTENER + "://" + Ports.HOST + ":" + controllerPort);
+        settings.remove("inter.broker.listener.name");
+        settings.remove("advertised.listeners");
+        return settings;
+    }
+
     static Map<String, String> of(Path logDir, int brokerPort, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
@@ -49,8 +59,8 @@ final class BrokerSettings {
         settings.put("group.streams.initial.rebalance.delay.ms", "0");
         settings.put("group.streams.heartbeat.interval.ms", "500");
         settings.put("group.streams.min.heartbeat.interval.ms", "500");
-        // A restart after a kill waits for the old session to end: 5 s instead of 14.
-        settings.put("broker.session.timeout.ms", "2000");
+        // Nobody would take over from a broker that pauses, and its partitions lose their leader: see Registration.
+        settings.put("broker.session.timeout.ms", "60000");
         settings.put("broker.heartbeat.interval.ms", "500");
 
         settings.put("num.network.threads", "2");
