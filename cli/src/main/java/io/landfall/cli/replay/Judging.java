@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until everything was said. First the pipeline must have read, and committed, every fact; from then on each task of
@@ -19,6 +20,10 @@ import org.apache.kafka.streams.KafkaStreams;
 final class Judging {
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STALLED = Duration.ofSeconds(60);
+
+    /** Stores that are restored may take long, and nothing tells how far they are. */
+    private static final Duration REBALANCED = Duration.ofMinutes(15);
+
     private static final int WORK_EVERY = 10;
 
     private final Pipeline pipeline;
@@ -28,6 +33,7 @@ final class Judging {
     private final Meter meter;
     private Instant moved;
     private long lastWork = -1;
+    private KafkaStreams.@Nullable State lastState;
     private long looks;
 
     Judging(Pipeline pipeline, Offsets offsets, Drainage drainage, ReplayTime time, Meter meter) {
@@ -68,15 +74,22 @@ final class Judging {
             throw new InterruptException(e);
         }
         if (looks++ % WORK_EVERY == 0) {
-            long work = offsets.work();
-            if (work != lastWork || pipeline.state() == KafkaStreams.State.REBALANCING) {
-                lastWork = work;
-                moved = time.now();
-            } else if (moved.plus(STALLED).isBefore(time.now())) {
-                throw new CommandException(
-                        "nothing moved in the pipeline for " + STALLED.toSeconds() + " s: " + where,
-                        "do it again with LANDFALL_JAVA_OPTS=-Dlandfall.log=INFO and report what it says");
-            }
+            requireMotion(where);
+        }
+    }
+
+    private void requireMotion(String where) {
+        long work = offsets.work();
+        KafkaStreams.State state = pipeline.state();
+        Duration limit = state == KafkaStreams.State.REBALANCING ? REBALANCED : STALLED;
+        if (work != lastWork || state != lastState) {
+            lastWork = work;
+            lastState = state;
+            moved = time.now();
+        } else if (moved.plus(limit).isBefore(time.now())) {
+            throw new CommandException(
+                    "nothing moved in the pipeline for " + limit.toSeconds() + " s: " + where,
+                    "do it again with LANDFALL_JAVA_OPTS=-Dlandfall.log=INFO and report what it says");
         }
     }
 
