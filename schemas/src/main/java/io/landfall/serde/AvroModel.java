@@ -3,10 +3,10 @@ package io.landfall.serde;
 import io.landfall.avro.AvroTrust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.FastReaderBuilder;
 import org.apache.avro.specific.SpecificData;
@@ -37,21 +37,26 @@ final class AvroModel extends SpecificData {
     public DatumReader<?> createDatumReader(Schema writer, Schema reader) {
         try {
             DatumReader<?> fast = readers.createDatumReader(writer, reader);
-            return hasArray(reader, new HashSet<>()) ? new PlainLists(fast) : fast;
+            return PlainLists.isNeeded(reader) ? new PlainLists(fast) : fast;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static boolean hasArray(Schema schema, Set<String> seen) {
-        return switch (schema.getType()) {
-            case ARRAY -> true;
-            case MAP -> hasArray(schema.getValueType(), seen);
-            case UNION -> schema.getTypes().stream().anyMatch(type -> hasArray(type, seen));
-            case RECORD ->
-                seen.add(schema.getFullName())
-                        && schema.getFields().stream().anyMatch(field -> hasArray(field.schema(), seen));
-            default -> false;
+    /** With lists for a reader to fill: it makes its own, see {@link PlainLists}, only where it finds none. */
+    @Override
+    public InstanceSupplier getNewRecordSupplier(Schema schema) {
+        InstanceSupplier records = super.getNewRecordSupplier(schema);
+        int[] lists = schema.getFields().stream()
+                .filter(field -> field.schema().getType() == Schema.Type.ARRAY)
+                .mapToInt(Schema.Field::pos)
+                .toArray();
+        return (old, of) -> {
+            IndexedRecord made = (IndexedRecord) records.newInstance(old, of);
+            for (int field : lists) {
+                made.put(field, new ArrayList<>());
+            }
+            return made;
         };
     }
 }

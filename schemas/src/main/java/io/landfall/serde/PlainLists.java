@@ -2,7 +2,9 @@ package io.landfall.serde;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericArray;
 import org.apache.avro.io.DatumReader;
@@ -11,26 +13,21 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads with plain lists in the place of Avro's own, whose equals() throws on records with an optional instant. */
+/**
+ * Puts plain lists in the place of Avro's own, whose equals() throws on records with an optional instant. Its reader makes them
+ * for optional fields, which are lists or null.
+ */
 final class PlainLists implements DatumReader<Object> {
 
-    /** The fields of each class that may hold lists or records; asking the others would box their numbers. */
-    private static final ClassValue<int[]> CONTAINERS = new ClassValue<>() {
+    /** The fields of each class that hold optional lists at any depth; asking the others would only take time. */
+    private static final ClassValue<int[]> HOLDERS = new ClassValue<>() {
 
         @Override
         protected int[] computeValue(Class<?> type) {
             return SpecificData.get().getSchema(type).getFields().stream()
-                    .filter(field -> contains(field.schema()))
+                    .filter(field -> isNeeded(field.schema()))
                     .mapToInt(Schema.Field::pos)
                     .toArray();
-        }
-
-        private static boolean contains(Schema schema) {
-            return switch (schema.getType()) {
-                case ARRAY, RECORD -> true;
-                case UNION -> schema.getTypes().stream().anyMatch(each -> contains(each));
-                default -> false;
-            };
         }
     };
 
@@ -52,19 +49,33 @@ final class PlainLists implements DatumReader<Object> {
 
     private static Object plain(Object value) {
         if (value instanceof SpecificRecord record) {
-            for (int field : CONTAINERS.get(record.getClass())) {
+            for (int field : HOLDERS.get(record.getClass())) {
                 Object before = record.get(field);
-                if (before instanceof GenericArray || before instanceof SpecificRecord) {
+                if (before != null) {
                     record.put(field, plain(before));
                 }
             }
-        } else if (value instanceof GenericArray<?> array) {
-            List<Object> list = new ArrayList<>(array.size());
-            for (Object element : array) {
-                list.add(plain(element));
-            }
-            return list;
+        } else if (value instanceof List<?> list) {
+            list.forEach(PlainLists::plain); // records are changed where they are
+            return list instanceof GenericArray ? new ArrayList<>(list) : list;
         }
         return value;
+    }
+
+    /** Whether there are optional lists in what is read. */
+    static boolean isNeeded(Schema schema) {
+        return holds(schema, new HashSet<>());
+    }
+
+    private static boolean holds(Schema schema, Set<String> seen) {
+        return switch (schema.getType()) {
+            case ARRAY -> holds(schema.getElementType(), seen);
+            case UNION ->
+                schema.getTypes().stream().anyMatch(type -> type.getType() == Schema.Type.ARRAY || holds(type, seen));
+            case RECORD ->
+                seen.add(schema.getFullName())
+                        && schema.getFields().stream().anyMatch(field -> holds(field.schema(), seen));
+            default -> false;
+        };
     }
 }
