@@ -4,7 +4,6 @@ import io.landfall.domain.fact.UseBucket;
 import io.landfall.domain.fact.UseBucket.Cell;
 import io.landfall.domain.fact.UseBucket.Sort;
 import io.landfall.domain.feature.FoldedUse;
-import io.landfall.domain.feature.FoldedUse.Recent;
 import io.landfall.domain.feature.FoldedUse.Span;
 import io.landfall.schema.ActorClass;
 import io.landfall.schema.UsageFact;
@@ -13,14 +12,9 @@ import io.landfall.schema.internal.FoldedSort;
 import io.landfall.schema.internal.FoldedSpan;
 import io.landfall.schema.internal.UseEntry;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Folded usage to the records of the stores and back: there may be years of it, so it is written small. */
 public final class FoldedUseAvro {
@@ -39,7 +33,7 @@ public final class FoldedUseAvro {
                 use.sources(),
                 sorts.stream().map(FoldedUseAvro::sort).toList(),
                 use.spans().stream().map(span -> span(span, sorts)).toList(),
-                recent(use.recent(), sorts),
+                RecentBytes.of(use.recent(), sorts),
                 use.closed().from(),
                 HourBits.deflated(use.closed().bits()));
     }
@@ -66,18 +60,6 @@ public final class FoldedUseAvro {
         return new FoldedSpan(span.from(), span.to(), cells);
     }
 
-    private static List<Long> recent(Map<Long, Recent> recent, List<Sort> sorts) {
-        List<Long> numbers = new ArrayList<>();
-        long before = 0;
-        for (Map.Entry<Long, Recent> hour : recent.entrySet()) {
-            numbers.add(hour.getKey() - before);
-            numbers.add(hour.getValue().heardHour() - hour.getKey());
-            sorts.forEach(sort -> numbers.add(hour.getValue().sums().getOrDefault(sort, 0L)));
-            before = hour.getKey();
-        }
-        return numbers;
-    }
-
     /** @param heardAt no hour that was added up for good was heard later */
     public static FoldedUse from(io.landfall.schema.internal.FoldedUse use, Instant heardAt) {
         List<Sort> sorts = use.getSorts().stream()
@@ -86,25 +68,11 @@ public final class FoldedUseAvro {
                         UseBucket.ActorClass.valueOf(sort.getActorClass().name()),
                         sort.getProduction()))
                 .toList();
-        TreeMap<Long, Recent> recent = new TreeMap<>();
-        long hour = 0;
-        for (Iterator<Long> numbers = use.getRecent().iterator(); numbers.hasNext(); ) {
-            hour += numbers.next();
-            long heardHour = hour + numbers.next();
-            Map<Sort, Long> sums = new HashMap<>();
-            for (Sort sort : sorts) {
-                long sum = numbers.next();
-                if (sum != 0) {
-                    sums.put(sort, sum);
-                }
-            }
-            recent.put(hour, new Recent(heardHour, sums));
-        }
         return new FoldedUse(
                 new UseBucket.Key(use.getSignal(), use.getFeature(), use.getPatterns()),
                 use.getSources(),
                 use.getSpans().stream().map(span -> span(span, sorts)).toList(),
-                recent,
+                RecentBytes.from(use.getRecent(), sorts),
                 HourBits.inflated(use.getClosedFrom(), use.getClosed()),
                 heardAt);
     }

@@ -30,7 +30,7 @@ final class UseBytes {
             return bytes;
         } else if (row.getPayload() instanceof FoldedUse folded) {
             long bytes =
-                    ROW + folded.getClosed().remaining() + folded.getRecent().size();
+                    ROW + folded.getClosed().remaining() + folded.getRecent().remaining();
             for (FoldedSpan span : folded.getSpans()) {
                 for (FoldedCell cell : span.getCells()) {
                     bytes += cell.getActors().remaining() + cell.getRuns().remaining() + of(cell.getEarliest());

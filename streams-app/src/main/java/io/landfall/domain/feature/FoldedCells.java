@@ -10,11 +10,15 @@ import io.landfall.domain.fact.UseBucket.Sort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Cells of several hours as one each: sums, actors, the last use, runs, and the earliest facts as far as somebody may ask for them. */
 final class FoldedCells {
@@ -27,7 +31,36 @@ final class FoldedCells {
         Map<Sort, Cell> joined = new LinkedHashMap<>();
         some.forEach(cell -> joined.put(cell.sort(), folded(cell)));
         others.forEach(cell -> joined.merge(cell.sort(), folded(cell), FoldedCells::joined));
-        return List.copyOf(joined.values());
+        return named(joined.values());
+    }
+
+    /** Of what never counts as use, no more facts than evidence can name of all sorts together. */
+    private static List<Cell> named(Collection<Cell> cells) {
+        Set<Entry> earliest = cells.stream()
+                .flatMap(cell -> cell.earliest().stream())
+                .filter(FoldedCells::isNamed)
+                .sorted(Comparator.comparing(Entry::at))
+                .limit(NAMED)
+                .collect(Collectors.toSet());
+        return cells.stream()
+                .map(cell -> cell.countsAsUse(true) ? cell : with(cell, fewest(cell.earliest(), earliest::contains)))
+                .toList();
+    }
+
+    private static boolean isNamed(Entry entry) {
+        return !entry.at().id().isEmpty();
+    }
+
+    private static Cell with(Cell cell, List<Entry> earliest) {
+        return new Cell(
+                cell.kind(),
+                cell.actorClass(),
+                cell.production(),
+                cell.sum(),
+                cell.last(),
+                earliest,
+                cell.actors(),
+                cell.runs());
     }
 
     private static Cell folded(Cell cell) {
@@ -68,6 +101,10 @@ final class FoldedCells {
 
     /** Those that evidence can name, the first, and the first that counts; each once. */
     private static List<Entry> fewest(List<Entry> entries) {
+        return fewest(entries, FoldedCells::isNamed);
+    }
+
+    private static List<Entry> fewest(List<Entry> entries, Predicate<Entry> evident) {
         List<Entry> inOrder = entries.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Entry::at))
@@ -77,7 +114,7 @@ final class FoldedCells {
         boolean counted = false;
         for (Entry entry : inOrder) {
             boolean counts = entry.count() > 0 && !counted;
-            boolean names = !entry.at().id().isEmpty() && named < NAMED;
+            boolean names = evident.test(entry) && named < NAMED;
             if (fewest.isEmpty() || counts || names) {
                 fewest.add(entry);
             }
@@ -143,17 +180,7 @@ final class FoldedCells {
         Entry start = new Entry(FactOrder.unnamed(Hours.start(from)), 1, null);
         return cells.stream()
                 .filter(cell -> cell.sum() > 0 || !cell.earliest().isEmpty())
-                .map(cell -> cell.earliest().isEmpty()
-                        ? new Cell(
-                                cell.kind(),
-                                cell.actorClass(),
-                                cell.production(),
-                                cell.sum(),
-                                cell.last(),
-                                List.of(start),
-                                cell.actors(),
-                                cell.runs())
-                        : cell)
+                .map(cell -> cell.earliest().isEmpty() ? with(cell, List.of(start)) : cell)
                 .toList();
     }
 
