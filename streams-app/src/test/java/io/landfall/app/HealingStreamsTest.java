@@ -2,6 +2,7 @@ package io.landfall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,7 +28,7 @@ class HealingStreamsTest {
     private Path state;
 
     private final Deque<Instance> instances = new ArrayDeque<>();
-    private final List<KafkaStreams.State> heard = new ArrayList<>();
+    private final List<KafkaStreams.State> heard = new CopyOnWriteArrayList<>();
 
     @Test
     void startsOverWithoutStateWhereAStoreDoesNotOpen() {
@@ -37,7 +39,8 @@ class HealingStreamsTest {
         assertThat(instances).extracting(Instance::told).containsExactly("start close", "cleanUp start");
         assertThat(heard).as("of the instance that is in use").isEmpty();
         streams.close(Duration.ofSeconds(10));
-        assertThat(heard).endsWith(KafkaStreams.State.NOT_RUNNING);
+        await().untilAsserted(
+                        () -> assertThat(heard).endsWith(KafkaStreams.State.NOT_RUNNING)); // another thread tells it
     }
 
     @Test
