@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CommonKnowledge {
 
     /** Changes with each release that has something new to say of what is already known. */
-    private static final String RELEASE = "release-3";
+    private static final String RELEASE = "release-4";
 
     private static final String SWEEP = Sweep.class.getSimpleName();
 
@@ -158,7 +158,7 @@ final class CommonKnowledge {
             clock.declare(envelope.getRow(), progress.getSource(), progress.getThrough(), envelope.getHeardAt());
             return Reach.NOBODY;
         }
-        return to.learn(payload, clock.lowest());
+        return to.learn(payload, clock.lowest(), clock.highest());
     }
 
     private static Bytes key(String row) {

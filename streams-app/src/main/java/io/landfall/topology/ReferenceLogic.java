@@ -60,7 +60,7 @@ final class ReferenceLogic implements Logic {
     }
 
     @Override
-    public Reach learn(SpecificRecord payload, Instant lowest) {
+    public Reach learn(SpecificRecord payload, Instant lowest, Instant highest) {
         if (payload instanceof Feature feature) {
             catalogue.put(FactsFromAvro.entry(feature));
             return Reach.EVERYBODY;

@@ -7,6 +7,7 @@ import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
 import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.Subject;
 import io.landfall.schema.internal.Sweep;
 import io.landfall.schema.internal.Tick;
@@ -84,12 +85,30 @@ final class SubjectTask {
             return clock.tick(tick.getFrom(), tick.getTime());
         } else if (!key.equals(Multicast.EVERYBODY)) {
             add(key, envelope);
-        } else if (common.learn(envelope) == Logic.Reach.EVERYBODY) {
-            Object what = envelope.getPayload();
-            common.sweepAll(what instanceof Policy || what instanceof Feature);
-            changing = true;
+        } else {
+            learn(envelope);
         }
         return true;
+    }
+
+    private void learn(Envelope envelope) {
+        Object what = envelope.getPayload();
+        Logic.Reach reach = common.learn(envelope);
+        if (reach == Logic.Reach.EVERYBODY) {
+            common.sweepAll(what instanceof Policy || what instanceof Feature);
+            changing = true;
+        } else if (reach == Logic.Reach.HEARERS && what instanceof Heard hearing) {
+            bringForward(hearing.getFirst());
+        }
+    }
+
+    /** Of a hearing that is known now to come earlier: who depends on a later one may depend on it. */
+    private void bringForward(Instant first) {
+        for (String subject : deadlines.after(Logic.HEARINGS, first)) {
+            deadlines.schedule(subject, Logic.HEARINGS, first);
+            Subject known = subjects.get(subject);
+            schedule(subject, known == null ? List.of() : known.getSources(), first, first);
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // what holds is the same object where nothing is new

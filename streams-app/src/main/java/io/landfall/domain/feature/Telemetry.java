@@ -39,7 +39,7 @@ record Telemetry(
         if (unseen == null) {
             next.heardFrom(deadline);
         } else {
-            next.at(unseen);
+            next.hears(unseen);
         }
         return false;
     }
