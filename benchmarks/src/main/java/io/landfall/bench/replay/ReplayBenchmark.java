@@ -33,6 +33,7 @@ public final class ReplayBenchmark {
     private static final double BOUND = 0.7;
     private static final long MOST_BYTES_A_FEATURE = 64 << 10;
     private static final int STEPS = 24;
+    private static final int WARM_UP = 3;
     private static final double NANOS = 1e9;
     private static final double TOLERANCE = 0.01;
 
@@ -58,7 +59,7 @@ public final class ReplayBenchmark {
     public Report run() {
         progress.phase("starting a broker", "", 1);
         Clock wall = Clock.systemUTC();
-        Instant begin = wall.instant().minus(Duration.ofDays(days + 1L));
+        Instant begin = wall.instant().minus(Duration.ofDays(days + WARM_UP));
         UsageYear year = new UsageYear(features, events / days, begin);
         YearClock clock = new YearClock(wall, begin);
         // Small segments: a broker deletes whole ones.
@@ -66,9 +67,14 @@ public final class ReplayBenchmark {
                 YearWriter writer = new YearWriter(year, bed.settings());
                 YearPipeline pipeline = new YearPipeline(bed, clock)) {
             writer.tell();
+            pipeline.awaitTold();
             Days replayed = new Days(year, clock, writer, pipeline);
-            progress.phase("replaying", "days", days + 1L);
-            replayed.replay(0); // to warm up; its facts stay in the state
+            progress.phase("warming up", "days", WARM_UP);
+            for (int day = 0; day < WARM_UP; day++) {
+                replayed.replay(day); // its facts stay in the state
+                progress.reached(day + 1L);
+            }
+            progress.phase("replaying", "days", days);
             List<Step> steps = steps(replayed, pipeline);
             return report(replayed.bytesAnEvent(), steps, restores(pipeline));
         }
@@ -91,7 +97,7 @@ public final class ReplayBenchmark {
     private Step step(int from, int through, Days replayed, YearPipeline pipeline) {
         long nanos = 0;
         for (int day = from; day <= through; day++) {
-            nanos += replayed.replay(day);
+            nanos += replayed.replay(WARM_UP - 1 + day);
             progress.reached(day);
         }
         long resident = Memory.resident();

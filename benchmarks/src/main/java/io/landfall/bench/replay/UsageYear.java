@@ -26,7 +26,6 @@ final class UsageYear {
     private static final String SOURCE = "otel:web";
     private static final int ACTORS = 50_000;
     private static final int STEPS = 3;
-    private static final int ROUTES = 20;
     private static final int PERCENT = 100;
     private static final int INTERNAL_BELOW = 5;
     private static final int BOTS_BELOW = 10;
@@ -35,7 +34,7 @@ final class UsageYear {
     private final SplittableRandom random = new SplittableRandom(20_260_501);
     private final DailyRhythm rhythm = new DailyRhythm();
     private final Zipf ranks;
-    private final Zipf signals = new Zipf(STEPS + ROUTES);
+    private final Zipf signals = new Zipf(STEPS + 1);
     private final Zipf actors = new Zipf(ACTORS);
     private final String[] actorHashes =
             random.longs(ACTORS).mapToObj(Long::toHexString).toArray(String[]::new);
@@ -70,7 +69,7 @@ final class UsageYear {
                     .setOccurredAt(at)
                     .setFeature(name(i))
                     .setSources(List.of(SOURCE))
-                    .setSignals(List.of(signal(i, 0), signal(i, 1), signal(i, 2), name(i) + "/item/*"))
+                    .setSignals(List.of(signal(i, 0), signal(i, 1), signal(i, 2), name(i) + "/items/*"))
                     .build());
             told.add(Deployment.newBuilder()
                     .setId("delivery-" + i)
@@ -100,9 +99,9 @@ final class UsageYear {
         return usage;
     }
 
-    /** Three by name, the others along a route. */
+    /** Three by name, the last along a route, of which telemetry tells the template. */
     private static String signal(int feature, int rank) {
-        return name(feature) + (rank < STEPS ? "/step-" + rank : "/item/" + (rank - STEPS));
+        return name(feature) + (rank < STEPS ? "/step-" + rank : "/items/{id}");
     }
 
     private static String name(int feature) {

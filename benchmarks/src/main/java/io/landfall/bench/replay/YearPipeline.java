@@ -4,6 +4,7 @@ import io.landfall.app.Pipeline;
 import io.landfall.app.PipelineProperties;
 import io.landfall.bench.usage.Backlog;
 import io.landfall.bench.usage.UsageBed;
+import io.landfall.topic.Topics;
 import io.landfall.topology.StageConfig;
 import io.landfall.topology.WatchedStores;
 import io.landfall.topology.WatchedStores.Held;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -62,18 +65,32 @@ final class YearPipeline implements AutoCloseable {
         return new Pipeline(properties, stores.watch(config.withTimebase(clock)));
     }
 
+    /** Waits until all that is known before there is usage was read, and what was said of it. */
+    void awaitTold() {
+        awaitRead(
+                Stream.of(Topics.FEATURES, Topics.DEPLOYMENTS)
+                        .flatMap(topic -> UsageBed.partitions(topic.name()))
+                        .toList(),
+                0);
+    }
+
     /** Waits until all usage that is there was read, and what was said of it from stage to stage. */
     void awaitAllRead() {
-        Map<TopicPartition, Long> ends = ends();
-        await("usage is not read to its end", () -> covers(committed(), ends));
+        awaitRead(UsageBed.input(), 1);
+    }
+
+    /** @param group the number of that which reads them */
+    private void awaitRead(Collection<TopicPartition> inputs, int group) {
+        Map<TopicPartition, Long> ends = ends(inputs);
+        await("the input is not read to its end", () -> covers(committed(group), ends));
         try (Backlog backlog = new Backlog(bed.settings(), APPLICATION)) {
             await("what follows the readers is not read", backlog::isDone);
         }
     }
 
-    private Map<TopicPartition, Long> ends() {
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> inputs) {
         return UsageBed.await(bed.admin()
-                        .listOffsets(UsageBed.input().stream()
+                        .listOffsets(inputs.stream()
                                 .collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest())))
                         .all())
                 .entrySet()
@@ -82,9 +99,9 @@ final class YearPipeline implements AutoCloseable {
                         Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed() {
+    private Map<TopicPartition, OffsetAndMetadata> committed(int group) {
         return UsageBed.await(bed.admin()
-                .listConsumerGroupOffsets(Pipeline.groups(APPLICATION).get(1))
+                .listConsumerGroupOffsets(Pipeline.groups(APPLICATION).get(group))
                 .partitionsToOffsetAndMetadata());
     }
 
@@ -113,7 +130,7 @@ final class YearPipeline implements AutoCloseable {
 
     /** Frees the broker of usage that was read. */
     void deleteRead() {
-        Map<TopicPartition, RecordsToDelete> read = ends().entrySet().stream()
+        Map<TopicPartition, RecordsToDelete> read = ends(UsageBed.input()).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
         UsageBed.await(bed.admin().deleteRecords(read).all());
     }

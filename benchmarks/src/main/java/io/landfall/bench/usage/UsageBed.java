@@ -79,7 +79,7 @@ public final class UsageBed implements AutoCloseable {
         return partitions(INPUT).toList();
     }
 
-    static Stream<TopicPartition> partitions(String topic) {
+    public static Stream<TopicPartition> partitions(String topic) {
         return IntStream.range(0, PARTITIONS).mapToObj(partition -> new TopicPartition(topic, partition));
     }
 
