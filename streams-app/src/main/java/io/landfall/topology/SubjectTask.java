@@ -9,7 +9,6 @@ import io.landfall.schema.Policy;
 import io.landfall.schema.internal.Envelope;
 import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.Subject;
-import io.landfall.schema.internal.Sweep;
 import io.landfall.schema.internal.Tick;
 import io.landfall.schema.internal.UseBucket;
 import io.landfall.schema.internal.UseRollup;
@@ -30,7 +29,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +43,6 @@ final class SubjectTask {
     private static final String TIME = "time";
     private static final String PROGRESS = "progress/";
 
-    private static final int PAGE = 256;
-
     private final Stage stage;
     private final StageConfig config;
     private final int partition;
@@ -57,10 +53,9 @@ final class SubjectTask {
     private final Deadlines deadlines;
     private final Publisher publisher;
     private final Sender sender;
+    private final Passes passes;
     private @Nullable Instant told;
     private boolean started;
-    /** Since the last tick. */
-    private boolean changing;
 
     SubjectTask(Stage stage, Supplier<Logic> logics, StageConfig config, ProcessorContext<String, Emission> context) {
         this.stage = stage;
@@ -73,6 +68,7 @@ final class SubjectTask {
         deadlines = new Deadlines(store(context, StageStores.DEADLINES), store(context, StageStores.DUES));
         sender = new Sender(context);
         publisher = new Publisher(new PublishedOutputs(store(context, StageStores.PUBLISHED)), sender);
+        passes = new Passes(common, subjects, this::assess);
     }
 
     private KeyValueStore<Bytes, byte[]> store(ProcessorContext<String, Emission> context, String name) {
@@ -95,8 +91,7 @@ final class SubjectTask {
         Object what = envelope.getPayload();
         Logic.Reach reach = common.learn(envelope);
         if (reach == Logic.Reach.EVERYBODY) {
-            common.sweepAll(what instanceof Policy || what instanceof Feature);
-            changing = true;
+            passes.concern(what instanceof Policy || what instanceof Feature);
         } else if (reach == Logic.Reach.HEARERS && what instanceof Heard hearing) {
             bringForward(hearing.getFirst());
         }
@@ -242,9 +237,7 @@ final class SubjectTask {
         for (Map.Entry<String, Instant> lane : common.logic().lanes().entrySet()) {
             done &= deadlines.drain(lane.getKey(), lane.getValue(), budget, this::assess);
         }
-        boolean lull = caughtUp || !changing;
-        changing = false;
-        done &= lull ? sweep(budget) : common.sweep().getAfter() == null;
+        done &= passes.tick(caughtUp, budget);
         if (done && time != null && (told == null || time.isAfter(told))) {
             common.prune();
             told = time;
@@ -253,36 +246,6 @@ final class SubjectTask {
             config.drained().upTo(stage.text(), partition, time);
         }
         return done;
-    }
-
-    /** Goes on with the pass over all subjects; true once there is none. */
-    private boolean sweep(Budget budget) {
-        while (true) {
-            Sweep sweep = common.sweep();
-            ByteBuffer after = sweep.getAfter();
-            if (after == null) {
-                return true;
-            }
-            Subjects.Page page = subjects.after(Utils.toArray(after), PAGE);
-            if (page.subjects().isEmpty()) {
-                common.sweptAll();
-                continue;
-            }
-            ClearCause why = sweep.getPolicy() ? ClearCause.POLICY : ClearCause.LATE_EVIDENCE;
-            page.subjects().forEach((subject, known) -> {
-                if (known.getKnows() < sweep.getChanges() && wasAssessed(known)) {
-                    assess(subject, why);
-                }
-            });
-            common.swept(page.last());
-            if (!budget.take(page.subjects().size())) {
-                return false;
-            }
-        }
-    }
-
-    private boolean wasAssessed(Subject known) {
-        return known.getAsOf() != null || !common.logic().timed();
     }
 
     private void assess(String subject) {
