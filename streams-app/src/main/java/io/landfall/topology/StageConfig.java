@@ -39,7 +39,7 @@ public final class StageConfig {
     private Drained drained = (stage, partition, time) -> {};
     private Function<String, KeyValueBytesStoreSupplier> stores = Stores::persistentKeyValueStore;
     private int foldRows = 1_000;
-    private long foldBytes = 48 * 1024;
+    private long foldBytes = 40 * 1024;
     private Duration foldAfter = Duration.ofDays(30);
     private Duration budgetTime = Duration.ofMillis(500);
     /** A fade window of a day, less what its start may be off by: see {@code UseFaded}. */

@@ -109,7 +109,7 @@ class YearsOfUseTest {
 
     /** Folds as the task does after it assessed, and says how large the feature is before it goes on. */
     private long assessed(Instant asOf) {
-        FoldLimits limits = new FoldLimits(1_000, 48 * 1024, asOf.minus(Duration.ofDays(30)), Duration.ofHours(21));
+        FoldLimits limits = new FoldLimits(1_000, 40 * 1024, asOf.minus(Duration.ofDays(30)), Duration.ofHours(21));
         Fold fold = logic.fold("F", List.copyOf(rows.values()), asOf, limits);
         if (fold != null) {
             fold.rows().forEach(rows::remove);
