@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
                     + " these days, and tells of the first day and of each 24th of the rest: events a second, memory, state on"
                     + " disk and of a feature. In the end the state is deleted, and restored. A day comes before the first, to"
                     + " warm up.",
-            "At 50 million events it takes from some minutes to an hour or more, and some GB of the temporary folder.",
+            "At 50 million events it takes the better part of an hour, and 20 GB of the temporary folder.",
             ""
         })
 final class BenchReplayCommand implements Runnable {

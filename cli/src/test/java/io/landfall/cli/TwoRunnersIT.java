@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.landfall.app.Pipeline;
 import io.landfall.app.PipelineProperties;
+import io.landfall.app.SaidWatch;
 import io.landfall.cli.broker.Connection;
 import io.landfall.cli.broker.FactProducer;
-import io.landfall.cli.broker.SaidWatch;
 import io.landfall.cli.broker.TopicReader;
 import io.landfall.event.Facts;
 import io.landfall.event.OutputJson;

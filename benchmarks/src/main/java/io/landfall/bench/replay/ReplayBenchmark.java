@@ -55,7 +55,7 @@ public final class ReplayBenchmark {
         this.progress = progress;
     }
 
-    /** Hours at 50 million events, and some GB of disk. */
+    /** The better part of an hour at 50 million events, and 20 GB of disk. */
     public Report run() {
         progress.phase("starting a broker", "", 1);
         Clock wall = Clock.systemUTC();
@@ -100,6 +100,7 @@ public final class ReplayBenchmark {
             nanos += replayed.replay(WARM_UP - 1 + day);
             progress.reached(day);
         }
+        pipeline.awaitAllSaid();
         long resident = Memory.resident();
         Held held = pipeline.held();
         return new Step(

@@ -2,6 +2,7 @@ package io.landfall.bench.replay;
 
 import io.landfall.app.Pipeline;
 import io.landfall.app.PipelineProperties;
+import io.landfall.app.SaidWatch;
 import io.landfall.bench.usage.Backlog;
 import io.landfall.bench.usage.UsageBed;
 import io.landfall.topic.Topics;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -44,6 +47,7 @@ final class YearPipeline implements AutoCloseable {
     private final YearClock clock;
     private final Path stateFolder;
     private final WatchedStores stores = new WatchedStores();
+    private final SaidWatch said = new SaidWatch(UsageBed.PARTITIONS);
     private Pipeline pipeline;
 
     YearPipeline(UsageBed bed, YearClock clock) {
@@ -61,7 +65,8 @@ final class YearPipeline implements AutoCloseable {
                 stateFolder,
                 THREADS);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        StageConfig config = StageConfig.live(UsageBed.PARTITIONS, Clock.systemUTC());
+        StageConfig config =
+                StageConfig.live(UsageBed.PARTITIONS, Clock.systemUTC()).withDrained(said);
         return new Pipeline(properties, stores.watch(config.withTimebase(clock)));
     }
 
@@ -77,6 +82,17 @@ final class YearPipeline implements AutoCloseable {
     /** Waits until all usage that is there was read, and what was said of it from stage to stage. */
     void awaitAllRead() {
         awaitRead(UsageBed.input(), 1);
+    }
+
+    /** Waits until all was said of what was read, so that nothing waits to be looked at. */
+    void awaitAllSaid() {
+        try {
+            if (!said.await(clock.apply(Instant.now()), Duration.ofNanos(STUCK_AFTER_NANOS))) {
+                throw new IllegalStateException("not all was said of what was read");
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /** @param group the number of that which reads them */

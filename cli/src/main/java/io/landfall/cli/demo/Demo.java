@@ -2,12 +2,12 @@ package io.landfall.cli.demo;
 
 import io.landfall.app.Pipeline;
 import io.landfall.app.PipelineProperties;
+import io.landfall.app.SaidWatch;
 import io.landfall.cli.CommandException;
 import io.landfall.cli.broker.Brokers;
 import io.landfall.cli.broker.Connection;
 import io.landfall.cli.broker.FactProducer;
 import io.landfall.cli.broker.RunningPipeline;
-import io.landfall.cli.broker.SaidWatch;
 import io.landfall.cli.broker.TopicReader;
 import io.landfall.event.FactJson;
 import io.landfall.event.FactType;

@@ -1,4 +1,4 @@
-package io.landfall.cli.broker;
+package io.landfall.app;
 
 import io.landfall.topology.Stage;
 import io.landfall.topology.StageConfig.Drained;
