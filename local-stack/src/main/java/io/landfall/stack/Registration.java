@@ -2,6 +2,7 @@ package io.landfall.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -21,7 +23,8 @@ import org.apache.kafka.common.utils.Time;
  */
 final class Registration {
     private static final String CLEANLY_SHUT_DOWN = ".kafka_cleanshutdown";
-    private static final int PATIENCE_S = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int AGAIN_AFTER_MS = 50;
 
     private Registration() {}
 
@@ -44,13 +47,30 @@ final class Registration {
     }
 
     private static void unregister(String bootstrapControllers) throws Exception {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!isUnregistered(bootstrapControllers)) {
+            if (System.nanoTime() > until) {
+                throw new StackException(
+                        "the controller does not say its version after " + PATIENCE.toSeconds() + " s",
+                        "start it again");
+            }
+            Thread.sleep(AGAIN_AFTER_MS);
+        }
+    }
+
+    /** False while the controller has not read its log: it answers already, but knows no version of the metadata. */
+    private static boolean isUnregistered(String bootstrapControllers) throws Exception {
         Map<String, Object> client = Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, bootstrapControllers);
         try (Admin admin = Admin.create(client)) {
-            admin.unregisterBroker(BrokerSettings.NODE_ID).all().get(PATIENCE_S, TimeUnit.SECONDS);
+            admin.unregisterBroker(BrokerSettings.NODE_ID).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) { // killed before it was
-                throw e;
+            if (e.getCause() instanceof BrokerIdNotRegisteredException) { // killed before it was
+                return true;
+            } else if (e.getCause() instanceof UnsupportedVersionException) {
+                return false;
             }
+            throw e;
         }
     }
 }
