@@ -4,10 +4,12 @@ import io.landfall.bench.Spent;
 import io.landfall.bench.usage.UsagePath.Running;
 import io.landfall.bench.usage.UsagePath.Setting;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
-/** A usage path, timed from the first of its commits that is seen to the one behind the last event. */
+/** A usage path, timed from when its group has all partitions to read to its commit behind the last event. */
 final class PathLine extends Line {
 
     private static final long ASK_EVERY_NANOS = Duration.ofMillis(20).toNanos();
@@ -38,34 +40,29 @@ final class PathLine extends Line {
     }
 
     private Stretch watch(Running running, LongConsumer progress) {
-        Spent started = Spent.now(bed.stack());
-        long first = awaitAbove(0, running);
+        await("has nothing to read", () -> bed.reads(running.group()), running);
         Spent begun = Spent.now(bed.stack());
-        for (long done = first; done < events; ) {
-            done = awaitAbove(done, running);
-            progress.accept(done);
+        AtomicLong done = new AtomicLong();
+        while (done.get() < events) {
+            String stands = "stands at " + done + " of " + events + " events";
+            await(stands, () -> bed.committed(running.group()) > done.get(), running);
+            done.set(bed.committed(running.group()));
+            progress.accept(done.get());
         }
         while (!running.settled()) {
             pause(running);
         }
-        Spent end = Spent.now(bed.stack());
-        // Few events may all be in the first commit; then its start is all there is to time.
-        return first > events / 2
-                ? new Stretch(end.since(started), events)
-                : new Stretch(end.since(begun), events - first);
+        return new Stretch(Spent.now(bed.stack()).since(begun), events);
     }
 
-    private long awaitAbove(long before, Running running) {
+    private void await(String otherwise, BooleanSupplier reached, Running running) {
         long since = System.nanoTime();
-        long done = bed.committed(running.group());
-        while (done <= before) {
+        while (!reached.getAsBoolean()) {
             if (System.nanoTime() - since > STUCK_AFTER_NANOS) {
-                throw new IllegalStateException(what() + " stands at " + before + " of " + events + " events");
+                throw new IllegalStateException(what() + ' ' + otherwise);
             }
             pause(running);
-            done = bed.committed(running.group());
         }
-        return done;
     }
 
     private void pause(Running running) {

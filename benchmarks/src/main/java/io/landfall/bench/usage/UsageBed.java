@@ -95,6 +95,22 @@ public final class UsageBed implements AutoCloseable {
         }
     }
 
+    /** Whether the members of a group have all partitions of the input. */
+    boolean reads(String group) {
+        try {
+            Set<TopicPartition> read = await(
+                            admin.describeConsumerGroups(List.of(group)).all())
+                    .values()
+                    .stream()
+                    .flatMap(found -> found.members().stream())
+                    .flatMap(member -> member.assignment().topicPartitions().stream())
+                    .collect(Collectors.toSet());
+            return read.containsAll(input());
+        } catch (GroupIdNotFoundException e) {
+            return false;
+        }
+    }
+
     public Admin admin() {
         return admin;
     }
