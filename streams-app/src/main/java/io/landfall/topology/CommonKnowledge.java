@@ -158,7 +158,7 @@ final class CommonKnowledge {
             clock.declare(envelope.getRow(), progress.getSource(), progress.getThrough(), envelope.getHeardAt());
             return Reach.NOBODY;
         }
-        return to.learn(payload, clock.lowest(), clock.highest());
+        return to.learn(payload, clock.lowest());
     }
 
     private static Bytes key(String row) {

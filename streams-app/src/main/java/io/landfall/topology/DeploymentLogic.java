@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentLogic implements Logic {
 
     @Override
-    public Reach learn(SpecificRecord payload, Instant lowest, Instant highest) {
+    public Reach learn(SpecificRecord payload, Instant lowest) {
         return Reach.NOBODY;
     }
 

@@ -41,12 +41,12 @@ final class FeatureLogic implements Logic {
     private final Heard heard = new Heard();
 
     @Override
-    public Reach learn(SpecificRecord payload, Instant lowest, Instant highest) {
+    public Reach learn(SpecificRecord payload, Instant lowest) {
         if (payload instanceof Policy policy) {
             policies.put(PolicyFromAvro.policy(policy));
             return Reach.EVERYBODY;
         } else if (payload instanceof io.landfall.schema.internal.Heard hearing) {
-            return hear(hearing, lowest, highest);
+            return hear(hearing, lowest);
         }
         return Reach.NOBODY;
     }
@@ -55,7 +55,7 @@ final class FeatureLogic implements Logic {
      * A hearing in a new hour wakes those who wait for it. One that fills a gap, or that ended a break earlier than was known, can
      * change what was said before; another that was earlier only when those look again who know that it is to come.
      */
-    private Reach hear(io.landfall.schema.internal.Heard hearing, Instant lowest, Instant highest) {
+    private Reach hear(io.landfall.schema.internal.Heard hearing, Instant lowest) {
         if (hearing.getCrowded()) {
             heard.crowded(hearing.getSource(), hearing.getHour());
             return Reach.NOBODY; // it makes no difference but to features that are mapped later
@@ -68,7 +68,7 @@ final class FeatureLogic implements Logic {
             return gap ? Reach.EVERYBODY : Reach.NOBODY;
         }
         boolean endedBreak = heard.first(hearing.getSource(), hearing.getHour() - 1) == null;
-        if (endedBreak && !known.isAfter(highest)) {
+        if (endedBreak) {
             return Reach.EVERYBODY;
         }
         return known.isAfter(lowest) ? Reach.HEARERS : Reach.NOBODY;

@@ -42,7 +42,7 @@ final class ItemLogic implements Logic {
     private final Catalogue catalogue = new Catalogue();
 
     @Override
-    public Reach learn(SpecificRecord payload, Instant lowest, Instant highest) {
+    public Reach learn(SpecificRecord payload, Instant lowest) {
         if (payload instanceof Policy policy) {
             policies.put(PolicyFromAvro.policy(policy));
             return Reach.EVERYBODY;

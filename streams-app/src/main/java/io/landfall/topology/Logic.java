@@ -26,9 +26,8 @@ interface Logic {
      * Takes in what is for the whole task: policies, catalogue, hearings.
      *
      * @param lowest the least as-of of any subject
-     * @param highest the greatest
      */
-    Reach learn(SpecificRecord payload, Instant lowest, Instant highest);
+    Reach learn(SpecificRecord payload, Instant lowest);
 
     /** The sources that bound the as-of of a subject beside those of its own facts. */
     Set<String> sources(List<Envelope> rows);

@@ -60,7 +60,7 @@ final class ReferenceLogic implements Logic {
     }
 
     @Override
-    public Reach learn(SpecificRecord payload, Instant lowest, Instant highest) {
+    public Reach learn(SpecificRecord payload, Instant lowest) {
         if (payload instanceof Feature feature) {
             catalogue.put(FactsFromAvro.entry(feature));
             return Reach.EVERYBODY;

@@ -24,7 +24,7 @@ final class SourceLogic implements Logic {
     private final Policies policies = new Policies();
 
     @Override
-    public Reach learn(SpecificRecord payload, Instant lowest, Instant highest) {
+    public Reach learn(SpecificRecord payload, Instant lowest) {
         if (payload instanceof Policy policy) {
             policies.put(PolicyFromAvro.policy(policy));
             return Reach.EVERYBODY;

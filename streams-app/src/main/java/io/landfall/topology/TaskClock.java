@@ -135,11 +135,6 @@ final class TaskClock {
         return slowest;
     }
 
-    /** The greatest as-of that any subject can have. */
-    Instant highest() {
-        return time == null ? HELD : time;
-    }
-
     /** The least as-of that any subject can have. */
     Instant lowest() {
         return asOf(progress.keySet());

@@ -74,7 +74,7 @@ class FoldingProperties {
                     .toList();
             PureLaw.ToldStage told = PureLaw.told(Channel.FEATURES, known, asOf);
             FeatureLogic logic = new FeatureLogic();
-            told.common().forEach(common -> logic.learn(common, asOf, asOf));
+            told.common().forEach(common -> logic.learn(common, asOf));
             told.timelines().forEach((name, rows) -> {
                 FoldedFeature feature = features.computeIfAbsent(name, FoldedFeature::new);
                 feature.tell(heardWhenTheyWere(rows), random);

@@ -57,12 +57,12 @@ class HearingTest {
         heard(0, NOON);
         heard(210, NOON);
 
-        assertThat(heard(200, NOON.plusSeconds(60 * 205))).isEqualTo(Reach.HEARERS);
+        assertThat(heard(200, NOON.plusSeconds(60 * 205))).isEqualTo(Reach.EVERYBODY);
         assertThat(heard(190, NOON.plusSeconds(60 * 300))).isEqualTo(Reach.EVERYBODY);
     }
 
     private Reach heard(int minutes, Instant asOf) {
         Instant at = NOON.plusSeconds(60L * minutes);
-        return logic.learn(new Heard("web", Hours.of(at), at, false), asOf, asOf);
+        return logic.learn(new Heard("web", Hours.of(at), at, false), asOf);
     }
 }

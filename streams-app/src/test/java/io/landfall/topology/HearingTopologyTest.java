@@ -44,12 +44,13 @@ class HearingTopologyTest {
                     .build());
             pipeline.feed(Deployment.newBuilder()
                     .setId("d")
-                    .setOccurredAt(NOON.minus(Duration.ofDays(10)))
+                    .setOccurredAt(NOON.minus(Duration.ofDays(7)))
                     .setDeploymentId("d")
                     .setStatus(DeploymentStatus.SUCCEEDED)
                     .setFeatures(List.of("F"))
                     .build());
             pipeline.feed(use("proof", "open", NOON.minus(Duration.ofDays(20))));
+            pipeline.feed(use("before", "other", NOON.minus(Duration.ofMinutes(30))));
             pipeline.settle();
             pipeline.feed(use("late", "other", NOON.plus(Duration.ofMinutes(40))));
             pipeline.settle();

@@ -96,7 +96,7 @@ final class PureLaw {
             common.getOrDefault(stage.channel(), Map.of()).values().stream()
                     .map(row -> (SpecificRecord) row.getPayload())
                     .filter(payload -> !(payload instanceof Progress))
-                    .forEach(payload -> logic.learn(payload, asOf, asOf));
+                    .forEach(payload -> logic.learn(payload, asOf));
             new TreeMap<>(timelines.getOrDefault(stage.channel(), Map.of())).forEach((subject, rows) -> {
                 Answer answer = logic.assess(subject, List.copyOf(rows.values()), asOf);
                 if (answer.next() != null && (next == null || answer.next().isBefore(next))) {

@@ -70,7 +70,7 @@ class YearsOfUseTest {
 
     /** How large the feature gets when it is used in some of the hours; all that it was used is said in the end. */
     private long mostBytes(LongPredicate used) {
-        logic.learn(policy(), START, START);
+        logic.learn(policy(), START);
         row(new Envelope("entry", START, entry()));
         row(new Envelope("deployment", START, deployment()));
         long first = Hours.of(START);
