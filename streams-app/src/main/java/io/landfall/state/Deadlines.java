@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -100,25 +99,11 @@ public final class Deadlines {
         }
     }
 
-    /** The subjects that wait in a lane for later than an instant. */
-    public List<String> after(String lane, Instant instant) {
-        List<String> waiting = new ArrayList<>();
-        Bytes from = Bytes.wrap(withTime(prefix(lane), micros(instant) + 1));
-        try (KeyValueIterator<Bytes, byte[]> found = index.range(from, end(lane))) {
-            found.forEachRemaining(entry -> waiting.add(subject(lane, entry.key)));
-        }
-        return waiting;
-    }
-
     private LaneHead head(String lane) {
-        return new LaneHead(index, Bytes.wrap(prefix(lane)), end(lane));
-    }
-
-    private static Bytes end(String lane) {
         byte[] prefix = prefix(lane);
         byte[] end = Arrays.copyOf(prefix, prefix.length + 1);
         end[prefix.length] = Byte.MIN_VALUE; // behind every time, whose first bit is never set
-        return Bytes.wrap(end);
+        return new LaneHead(index, Bytes.wrap(prefix), Bytes.wrap(end));
     }
 
     private void delete(String lane, Bytes key) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CommonKnowledge {
 
     /** Changes with each release that has something new to say of what is already known. */
-    private static final String RELEASE = "release-4";
+    private static final String RELEASE = "release-3";
 
     private static final String SWEEP = Sweep.class.getSimpleName();
 

@@ -51,10 +51,7 @@ final class FeatureLogic implements Logic {
         return Reach.NOBODY;
     }
 
-    /**
-     * A hearing in a new hour wakes those who wait for it. One that fills a gap, or that ended a break earlier than was known, can
-     * change what was said before; another that was earlier only when those look again who know that it is to come.
-     */
+    /** A hearing in a new hour wakes those who wait for it; one that fills a gap can change what others said before. */
     private Reach hear(io.landfall.schema.internal.Heard hearing, Instant lowest) {
         if (hearing.getCrowded()) {
             heard.crowded(hearing.getSource(), hearing.getHour());
@@ -63,15 +60,9 @@ final class FeatureLogic implements Logic {
         Long last = heard.lastHour(hearing.getSource());
         Instant known = heard.first(hearing.getSource(), hearing.getHour());
         heard.put(hearing.getSource(), hearing.getHour(), hearing.getFirst());
-        if (known == null) {
-            boolean gap = last == null || hearing.getHour() < last; // a new source answers for many
-            return gap ? Reach.EVERYBODY : Reach.NOBODY;
-        }
-        boolean endedBreak = heard.first(hearing.getSource(), hearing.getHour() - 1) == null;
-        if (endedBreak) {
-            return Reach.EVERYBODY;
-        }
-        return known.isAfter(lowest) ? Reach.HEARERS : Reach.NOBODY;
+        boolean gap = known == null && (last == null || hearing.getHour() < last); // a new source answers for many
+        boolean earlier = known != null && known.isAfter(lowest);
+        return gap || earlier ? Reach.EVERYBODY : Reach.NOBODY;
     }
 
     @Override
@@ -114,10 +105,6 @@ final class FeatureLogic implements Logic {
         Instant deadline = assessed.awaits();
         if (deadline != null) {
             assessed.sources().forEach(source -> waits.put(HEARD + source, deadline));
-        }
-        Instant unheard = assessed.unheard();
-        if (unheard != null) {
-            waits.put(HEARINGS, unheard);
         }
         return new Answer(said, assessed.next(), waits, of.finalThrough());
     }

@@ -14,19 +14,10 @@ interface Logic {
     /** Whose answers change with something that the whole task learns. */
     enum Reach {
         NOBODY,
-        /** Of those that have something in {@link #HEARINGS}. */
-        HEARERS,
         EVERYBODY
     }
 
-    /** The lane of those that depend on a hearing which is known and still to come, by its instant. */
-    String HEARINGS = "hearings";
-
-    /**
-     * Takes in what is for the whole task: policies, catalogue, hearings.
-     *
-     * @param lowest the least as-of of any subject
-     */
+    /** Takes in what is for the whole task: policies, catalogue, hearings. {@code lowest} is the least as-of of any subject. */
     Reach learn(SpecificRecord payload, Instant lowest);
 
     /** The sources that bound the as-of of a subject beside those of its own facts. */

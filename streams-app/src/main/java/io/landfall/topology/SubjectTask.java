@@ -7,7 +7,6 @@ import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
 import io.landfall.schema.internal.Envelope;
-import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.Subject;
 import io.landfall.schema.internal.Tick;
 import io.landfall.schema.internal.UseBucket;
@@ -88,21 +87,9 @@ final class SubjectTask {
     }
 
     private void learn(Envelope envelope) {
-        Object what = envelope.getPayload();
-        Logic.Reach reach = common.learn(envelope);
-        if (reach == Logic.Reach.EVERYBODY) {
+        if (common.learn(envelope) == Logic.Reach.EVERYBODY) {
+            Object what = envelope.getPayload();
             passes.concern(what instanceof Policy || what instanceof Feature);
-        } else if (reach == Logic.Reach.HEARERS && what instanceof Heard hearing) {
-            bringForward(hearing.getFirst());
-        }
-    }
-
-    /** Of a hearing that is known now to come earlier: who depends on a later one may depend on it. */
-    private void bringForward(Instant first) {
-        for (String subject : deadlines.after(Logic.HEARINGS, first)) {
-            deadlines.schedule(subject, Logic.HEARINGS, first);
-            Subject known = subjects.get(subject);
-            schedule(subject, known == null ? List.of() : known.getSources(), first, first);
         }
     }
 

@@ -53,19 +53,6 @@ class DeadlinesTest {
     }
 
     @Test
-    void thoseWhoWaitForLaterThanAnInstantAreKnown() {
-        deadlines.schedule("before", LANE, NOON.minusSeconds(1));
-        deadlines.schedule("then", LANE, NOON);
-        deadlines.schedule("after", LANE, NOON.plusNanos(1_000));
-        deadlines.schedule("long after", LANE, NOON.plusSeconds(3_600));
-        deadlines.schedule("elsewhere", LANE + "s", NOON.plusSeconds(1));
-        deadlines.schedule("gone", LANE, NOON.plusSeconds(1));
-        deadlines.cancel("gone");
-
-        assertThat(deadlines.after(LANE, NOON)).containsExactly("after", "long after");
-    }
-
-    @Test
     void firesOnce() {
         deadlines.schedule("a", LANE, NOON);
         drain(NOON);

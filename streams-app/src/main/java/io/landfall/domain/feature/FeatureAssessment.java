@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What the facts say of a feature at as-of.
  *
  * @param next the next instant at which any of this could change
- * @param unheard the earliest hearing that is known and still to come, and that something depends on
  * @param awaits the deadline that is due, but waits for one of {@code sources} to be heard
  */
 public record FeatureAssessment(
         List<DeliveryState> deliveries,
         List<Alert> alerts,
         @Nullable Instant next,
-        @Nullable Instant unheard,
         @Nullable Instant awaits,
         Set<String> sources) {}

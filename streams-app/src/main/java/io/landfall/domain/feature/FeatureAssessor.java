@@ -114,7 +114,7 @@ public final class FeatureAssessor {
             states.add(delivery.state());
             VERDICTS.forEach(verdict -> alerts.addAll(verdict.apply(delivery)));
         }
-        return new FeatureAssessment(states, alerts, next.get(), next.unheard(), next.awaits(), telemetry.sources());
+        return new FeatureAssessment(states, alerts, next.get(), next.awaits(), telemetry.sources());
     }
 
     private boolean foldedAway(DeliveryEpisode episode) {

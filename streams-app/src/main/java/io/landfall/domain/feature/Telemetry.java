@@ -39,7 +39,7 @@ record Telemetry(
         if (unseen == null) {
             next.heardFrom(deadline);
         } else {
-            next.hears(unseen);
+            next.at(unseen);
         }
         return false;
     }

@@ -47,7 +47,7 @@ public final class Silences {
         Instant asOf = next.asOf();
         Instant spoke = heard.next(source, hour);
         if (spoke != null && spoke.isAfter(asOf)) {
-            next.hears(spoke);
+            next.at(spoke);
             spoke = null;
         }
         PolicyView policy = spoke == null ? policies.at(asOf, SCOPES) : policies.before(spoke, SCOPES);

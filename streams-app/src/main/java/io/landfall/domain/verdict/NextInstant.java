@@ -10,7 +10,6 @@ public final class NextInstant {
     private final Instant asOf;
     private @Nullable Instant next;
     private @Nullable Instant awaits;
-    private @Nullable Instant unheard;
 
     public NextInstant(Instant asOf) {
         this.asOf = asOf;
@@ -48,19 +47,6 @@ public final class NextInstant {
     /** It could change when a telemetry source is heard in the hour of this instant or later. */
     public void heardFrom(Instant instant) {
         awaits = awaits == null || instant.isBefore(awaits) ? instant : awaits;
-    }
-
-    /** It could change at this instant, when a source is first heard in an hour; or earlier, should it turn out to have been. */
-    public void hears(@Nullable Instant first) {
-        atAny(first);
-        if (first != null && (unheard == null || first.isBefore(unheard))) {
-            unheard = first;
-        }
-    }
-
-    /** The earliest first hearing of an hour that is still to come. */
-    public @Nullable Instant unheard() {
-        return unheard;
     }
 
     /** The earliest instant that a hearing is awaited from. */
