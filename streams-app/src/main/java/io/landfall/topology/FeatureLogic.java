@@ -51,18 +51,16 @@ final class FeatureLogic implements Logic {
         return Reach.NOBODY;
     }
 
-    /** A hearing in a new hour wakes those who wait for it; one that fills a gap can change what others said before. */
+    /** A hearing in a new hour wakes those who wait for it, and can change what others said before. */
     private Reach hear(io.landfall.schema.internal.Heard hearing, Instant lowest) {
         if (hearing.getCrowded()) {
             heard.crowded(hearing.getSource(), hearing.getHour());
             return Reach.NOBODY; // it makes no difference but to features that are mapped later
         }
-        Long last = heard.lastHour(hearing.getSource());
         Instant known = heard.first(hearing.getSource(), hearing.getHour());
         heard.put(hearing.getSource(), hearing.getHour(), hearing.getFirst());
-        boolean gap = known == null && (last == null || hearing.getHour() < last); // a new source answers for many
-        boolean earlier = known != null && known.isAfter(lowest);
-        return gap || earlier ? Reach.EVERYBODY : Reach.NOBODY;
+        // A new hour may lie in a window that somebody has looked at already.
+        return known == null || known.isAfter(lowest) ? Reach.EVERYBODY : Reach.NOBODY;
     }
 
     @Override
