@@ -1,23 +1,18 @@
 package io.landfall.app;
 
-import io.landfall.topic.Topics;
 import io.landfall.topology.StageConfig;
 import io.landfall.topology.UsageIntake;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One member of the group that rolls usage up: reads partitions, and commits what they were rolled up to together with how far
@@ -26,46 +21,37 @@ import org.apache.kafka.common.serialization.Serde;
  */
 final class UsageReader implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(50);
-
     private final UsageSettings settings;
     private final StageConfig config;
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final UsageTransaction transaction;
     private final FollowedCatalogue catalogue;
     private final UsageIntake intake;
+    private final ReadAhead ahead;
+    private final Set<Integer> partitions = new HashSet<>();
     private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
-    private final List<TopicPartition> lost = new ArrayList<>();
-    private boolean abandoned;
+    private Set<Integer> exhausted = Set.of();
+    private long polledAt;
     private long flushedAt = System.nanoTime();
 
     UsageReader(UsageSettings settings, String name, StageConfig config, Serde<SpecificRecord> serde) {
         this.settings = settings;
         this.config = config;
-        consumer =
-                new KafkaConsumer<>(settings.consumer(name), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         transaction = new UsageTransaction(settings, name, config, serde.serializer());
         catalogue = new FollowedCatalogue(settings.catalogueConsumer(name), serde.deserializer());
-        intake = new UsageIntake(serde.deserializer(), config, catalogue::patterns, transaction);
+        intake = new UsageIntake(config, catalogue::patterns, transaction);
+        ahead = new ReadAhead(settings, name, serde.deserializer(), config, new Partitions());
     }
 
     void start() {
         transaction.start();
         catalogue.load();
-        consumer.subscribe(List.of(Topics.USAGE.name()), new Handover());
+        ahead.start();
     }
 
-    /** Reads what there is, and commits when it is time to. */
+    /** Takes in what was read, and commits when it is time to. */
     void turn() {
         catalogue.follow();
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-        if (!lost.isEmpty()) {
-            throw new PartitionsLostException(lost);
-        }
-        for (TopicPartition partition : polled.partitions()) {
-            intake.take(partition.partition(), polled.records(partition));
-        }
-        polled.nextOffsets().forEach(read::put);
+        ahead.turn();
         if (isTime()) {
             commit();
         }
@@ -79,59 +65,62 @@ final class UsageReader implements AutoCloseable {
 
     /** Whether there is more to read that has been there for a while already. */
     private boolean isBehind() {
-        return consumer.assignment().stream()
-                .map(TopicPartition::partition)
-                .anyMatch(partition -> !nothingLeft(partition) && intake.isLate(partition, settings.longestInterval()));
+        return partitions.stream()
+                .anyMatch(partition ->
+                        !exhausted.contains(partition) && intake.isLate(partition, settings.longestInterval()));
     }
 
     private void commit() {
         flushedAt = System.nanoTime();
-        intake.flush(this::nothingLeft);
-        transaction.commit(read, consumer.groupMetadata());
+        intake.flush(this::allReadAgo);
+        transaction.commit(read, ahead.group());
         read.clear();
     }
 
-    private boolean nothingLeft(int partition) {
-        return consumer.currentLag(new TopicPartition(Topics.USAGE.name(), partition))
-                .equals(OptionalLong.of(0));
+    private @Nullable Duration allReadAgo(int partition) {
+        return exhausted.contains(partition) ? Duration.ofNanos(System.nanoTime() - polledAt) : null;
     }
 
     /** Commits and leaves the group. */
     void end() {
-        commit();
-        consumer.close();
+        ahead.leave();
     }
 
     /** Ends, and lets go of what was not committed. */
     @Override
     public void close() {
-        abandoned = true;
-        try (consumer;
+        try (ahead;
                 catalogue) {
             transaction.close();
         }
     }
 
-    /** What was read of a partition is committed before another member goes on with it. */
-    private final class Handover implements ConsumerRebalanceListener {
+    private final class Partitions implements ReadAhead.Reader {
 
         @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> intake.begin(partition.partition()));
+        public void begin(Collection<TopicPartition> begun) {
+            exhausted = Set.of(); // nobody can tell before they are polled
+            begun.forEach(partition -> {
+                partitions.add(partition.partition());
+                intake.begin(partition.partition());
+            });
         }
 
         @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            if (!abandoned && lost.isEmpty()) {
-                commit();
-            }
-            partitions.forEach(partition -> intake.end(partition.partition()));
+        public void take(ReadAhead.Portion portion) {
+            portion.records().forEach(intake::take);
+            read.putAll(portion.next());
+            exhausted = portion.exhausted();
+            polledAt = portion.polledAt();
         }
 
-        /** Another member may go on with them already, so nothing may be committed any more. */
         @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            lost.addAll(partitions);
+        public void handOver(Collection<TopicPartition> ended) {
+            commit();
+            ended.forEach(partition -> {
+                partitions.remove(partition.partition());
+                intake.end(partition.partition());
+            });
         }
     }
 }

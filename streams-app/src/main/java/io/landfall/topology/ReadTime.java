@@ -22,20 +22,15 @@ final class ReadTime {
 
     /** Takes note of a record; its append time, in the time that the domain lives in. */
     Instant read(long timestamp) {
-        readsNow();
-        return appended(timestamp);
-    }
-
-    /** Takes note that there is something to read, for whoever reads too many records to look at the clock for each. */
-    void readsNow() {
-        lastRead = config.clock().instant();
-    }
-
-    /** Takes note of how far it has read; the append time, in the time that the domain lives in. */
-    Instant appended(long timestamp) {
         Instant appended = config.timebase().apply(Instant.ofEpochMilli(timestamp));
-        lastAppended = appended;
+        read(appended);
         return appended;
+    }
+
+    /** Takes note of records; when the last of them was appended. */
+    void read(Instant appended) {
+        lastRead = config.clock().instant();
+        lastAppended = appended;
     }
 
     /** Whether nothing was read for a while. */

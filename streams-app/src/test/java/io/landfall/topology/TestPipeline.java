@@ -64,6 +64,7 @@ final class TestPipeline implements AutoCloseable {
 
     private final RolledUp rolledUp = new RolledUp();
     private final UsageIntake usage;
+    private final StageConfig config;
     private long usageRead;
 
     TestPipeline(Instant start, Path stateFolder) {
@@ -74,7 +75,7 @@ final class TestPipeline implements AutoCloseable {
         clock = new WallClock(start);
         serde.configure(Map.of("schema.registry.url", "mock://test"), false);
         Properties properties = PipelineProperties.of("mock:0", "mock://test", stateFolder, 1);
-        StageConfig config = change.apply(StageConfig.live(1, clock)
+        config = change.apply(StageConfig.live(1, clock)
                 .withStores(Stores::inMemoryKeyValueStore)
                 .withBudgetTime(Duration.ofHours(1))); // a busy machine is no reason to say less
         driver = new TopologyTestDriver(topology(properties, config), properties, start);
@@ -85,7 +86,7 @@ final class TestPipeline implements AutoCloseable {
                         driver.createInputTopic(Topics.of(type).name(), new StringSerializer(), serde.serializer()));
             }
         }
-        usage = new UsageIntake(serde.deserializer(), config, catalogue::match, rolledUp);
+        usage = new UsageIntake(config, catalogue::match, rolledUp);
         usage.begin(0);
         for (TopicSpec topic : List.of(
                 Topics.ALERTS,
@@ -116,20 +117,19 @@ final class TestPipeline implements AutoCloseable {
 
     /** Appends a record to the topic of usage, now. */
     void feedUsage(byte @Nullable [] value) {
-        usage.take(
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(
+                Topics.USAGE.name(),
                 0,
-                List.of(new ConsumerRecord<>(
-                        Topics.USAGE.name(),
-                        0,
-                        usageRead++,
-                        clock.millis(),
-                        TimestampType.LOG_APPEND_TIME,
-                        0,
-                        0,
-                        new byte[0],
-                        value,
-                        new RecordHeaders(),
-                        Optional.empty())));
+                usageRead++,
+                clock.millis(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+        usage.take(UsageRecords.decode(0, List.of(record), serde.deserializer(), config));
     }
 
     /** Tells a stage a row, as another stage would. */
@@ -150,7 +150,7 @@ final class TestPipeline implements AutoCloseable {
     void pass(Duration time) {
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(TICK)) {
             clock.advance(TICK);
-            usage.flush(partition -> true);
+            usage.flush(partition -> Duration.ZERO);
             driver.advanceWallClockTime(TICK);
         }
     }
@@ -159,7 +159,7 @@ final class TestPipeline implements AutoCloseable {
     void jumpTo(Instant instant) {
         Duration jump = Duration.between(clock.instant(), instant);
         clock.advance(jump);
-        usage.flush(partition -> true);
+        usage.flush(partition -> Duration.ZERO);
         driver.advanceWallClockTime(jump);
         settle();
     }

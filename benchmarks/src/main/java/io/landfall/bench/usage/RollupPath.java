@@ -10,7 +10,7 @@ final class RollupPath implements UsagePath {
 
     @Override
     public String what(int threads) {
-        return "roll-up alone, " + (threads == 1 ? "1 thread" : threads + " threads");
+        return "roll-up alone, " + (threads == 1 ? "1 reader" : threads + " readers");
     }
 
     @Override
