@@ -33,7 +33,10 @@ final class Waiting {
                 .toList();
     }
 
-    /** Usage that names a feature, as far as it was seen: of all sources together, since hours and sources are folded. */
+    /**
+     * Usage that names a feature, as far as it was seen: of all sources together, since hours and sources are folded. The last is of
+     * those that count anything, if one does: of what was folded, no other is known.
+     */
     static List<Said> used(String feature, Collection<UseBucket> buckets, Instant asOf) {
         SortedSet<String> sources = new TreeSet<>();
         long count = 0;
@@ -44,9 +47,12 @@ final class Waiting {
                 Instant begun = cell.earliest().get(0).at().occurredAt();
                 if (!begun.isAfter(asOf)) {
                     sources.addAll(bucket.sources());
-                    count += cell.sum();
                     first = begun.isBefore(first) ? begun : first;
-                    last = cell.last().isAfter(last) ? cell.last() : last;
+                    boolean more = (cell.sum() > 0) == (count > 0);
+                    if (more ? cell.last().isAfter(last) : cell.sum() > 0) {
+                        last = cell.last();
+                    }
+                    count += cell.sum();
                 }
             }
         }
