@@ -57,10 +57,14 @@ final class FeatureLogic implements Logic {
             heard.crowded(hearing.getSource(), hearing.getHour());
             return Reach.NOBODY; // it makes no difference but to features that are mapped later
         }
+        Long last = heard.lastHour(hearing.getSource());
         Instant known = heard.first(hearing.getSource(), hearing.getHour());
         heard.put(hearing.getSource(), hearing.getHour(), hearing.getFirst());
-        // A new hour may lie in a window that somebody has looked at already.
-        return known == null || known.isAfter(lowest) ? Reach.EVERYBODY : Reach.NOBODY;
+        if (known != null) {
+            return known.isAfter(lowest) ? Reach.EVERYBODY : Reach.NOBODY;
+        }
+        boolean latest = last != null && hearing.getHour() > last; // a new source answers for many
+        return latest ? Reach.LOOKED_AT : Reach.EVERYBODY;
     }
 
     @Override

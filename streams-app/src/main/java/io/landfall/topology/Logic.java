@@ -14,6 +14,8 @@ interface Logic {
     /** Whose answers change with something that the whole task learns. */
     enum Reach {
         NOBODY,
+        /** Of those who were looked at as of when it occurred, or later. */
+        LOOKED_AT,
         EVERYBODY
     }
 

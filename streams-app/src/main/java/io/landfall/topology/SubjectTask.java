@@ -7,6 +7,7 @@ import io.landfall.schema.DeadLetter;
 import io.landfall.schema.Feature;
 import io.landfall.schema.Policy;
 import io.landfall.schema.internal.Envelope;
+import io.landfall.schema.internal.Heard;
 import io.landfall.schema.internal.Subject;
 import io.landfall.schema.internal.Tick;
 import io.landfall.schema.internal.UseBucket;
@@ -53,6 +54,7 @@ final class SubjectTask {
     private final Publisher publisher;
     private final Sender sender;
     private final Passes passes;
+    private final LatelyAssessed lately = new LatelyAssessed();
     private @Nullable Instant told;
     private boolean started;
 
@@ -87,8 +89,13 @@ final class SubjectTask {
     }
 
     private void learn(Envelope envelope) {
-        if (common.learn(envelope) == Logic.Reach.EVERYBODY) {
-            Object what = envelope.getPayload();
+        Object what = envelope.getPayload();
+        Logic.Reach reach = common.learn(envelope);
+        Collection<String> looked =
+                reach == Logic.Reach.LOOKED_AT && what instanceof Heard heard ? lately.since(heard.getFirst()) : null;
+        if (looked != null) {
+            looked.forEach(subject -> deadlines.schedule(subject, TIME, Instant.EPOCH));
+        } else if (reach != Logic.Reach.NOBODY) {
             passes.concern(what instanceof Policy || what instanceof Feature);
         }
     }
@@ -209,6 +216,7 @@ final class SubjectTask {
         }
         if (!started) {
             started = true;
+            lately.begin(time == null ? Instant.MAX : time);
             if (common.isNewRelease()) {
                 common.sweepAll(true);
             }
@@ -273,6 +281,9 @@ final class SubjectTask {
                 new Subject(List.copyOf(sources), seen, folded, common.sweep().getChanges());
         if (!now.equals(known)) {
             subjects.put(subject, now);
+        }
+        if (seen != null) {
+            lately.add(subject, seen);
         }
     }
 
