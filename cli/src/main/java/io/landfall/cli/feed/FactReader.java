@@ -35,7 +35,8 @@ public final class FactReader {
 
     private record Identity(String type, String source, String id) {}
 
-    private record Place(String file, long line) {}
+    /** A line may hold several that were refused. */
+    private record Place(String file, long line, ByteBuffer raw) {}
 
     private final InputRequest request;
     private final Instant now;
@@ -43,8 +44,8 @@ public final class FactReader {
     private final List<SpecificRecord> given = new ArrayList<>();
     private final List<SpecificRecord> facts = new ArrayList<>();
     private final BitSet derived = new BitSet();
-    private final Map<Place, DeadLetter> deadLetters =
-            new TreeMap<>(Comparator.comparing(Place::file).thenComparing(Place::line));
+    private final Map<Place, DeadLetter> deadLetters = new TreeMap<>(
+            Comparator.comparing(Place::file).thenComparing(Place::line).thenComparing(Place::raw));
     private final Tally tally = new Tally();
     private final List<Format> formats = new ArrayList<>();
     private long total;
@@ -116,7 +117,8 @@ public final class FactReader {
                 derived.set(facts.size(), facts.size() + some.derived().size());
                 facts.addAll(some.derived());
             } else if (unit.mapped() instanceof Mapped.Rejected bad) {
-                deadLetters.putIfAbsent(new Place(unit.file(), unit.line()), deadLetter(unit, bad));
+                deadLetters.putIfAbsent(
+                        new Place(unit.file(), unit.line(), ByteBuffer.wrap(unit.raw())), deadLetter(unit, bad));
             }
         }
 

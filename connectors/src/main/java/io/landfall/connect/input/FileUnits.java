@@ -15,6 +15,7 @@ import io.landfall.event.Facts;
 import io.landfall.event.Instants;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -183,7 +184,11 @@ final class FileUnits {
     }
 
     private void emit(RawLine line, byte[] raw, Mapped mapped) {
-        sink.accept(new Unit(file.toString(), line.number(), raw, checked(mapped)));
+        if (mapped instanceof Mapped.Parts several) {
+            several.parts().forEach(part -> emit(line, part.raw().getBytes(StandardCharsets.UTF_8), part.mapped()));
+        } else {
+            sink.accept(new Unit(file.toString(), line.number(), raw, checked(mapped)));
+        }
     }
 
     /** Whatever the format, its mapper may read an instant from before there were computers. */

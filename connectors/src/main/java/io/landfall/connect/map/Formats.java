@@ -23,7 +23,19 @@ public final class Formats {
                 "csv-log",
                 (map, settings) -> CsvLogMap.read(required("csv-log", map)).format());
         KNOWN.put("access-log", (map, settings) -> AccessLogMap.read(map).format(settings));
-        KNOWN.put("github-webhook", (map, settings) -> GithubMap.read(map).format(settings));
+        KNOWN.put("github-webhook", (map, settings) -> GithubMap.read(map).format("github", settings));
+        KNOWN.put("github-rest", (map, settings) -> GithubMap.read(map).rest(settings));
+        KNOWN.put("gitea-webhook", (map, settings) -> GithubMap.read(map).format("gitea", settings));
+        KNOWN.put("azure-devops-webhook", AzureDevOpsMapper::format);
+        KNOWN.put("bitbucket-webhook", BitbucketMapper::format);
+        KNOWN.put("gitlab-webhook", GitlabMapper::format);
+        KNOWN.put("jira-webhook", JiraWebhookMapper::format);
+        KNOWN.put("jira-rest", JiraRestMapper::format);
+        KNOWN.put("cdevents", CdEventsMapper::format);
+        KNOWN.put("otlp", OtlpMapper::format);
+        KNOWN.put("segment", SegmentMapper::format);
+        KNOWN.put("posthog", PosthogMapper::format);
+        KNOWN.put("unleash", UnleashMapper::format);
     }
 
     private Formats() {}

@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * was deleted or unpublished tells nothing of what runs, and the payload does not say when: no fact.
  */
 final class GithubDeployments {
+    private final String tool;
     private final GithubMap map;
 
-    GithubDeployments(GithubMap map) {
+    /** @param tool what ids and sources begin with, e.g. {@code github} */
+    GithubDeployments(String tool, GithubMap map) {
+        this.tool = tool;
         this.map = map;
     }
 
@@ -60,7 +63,7 @@ final class GithubDeployments {
         }
         boolean early = release.isTrue("prerelease") || action.equals("prereleased");
         String repository = repository(payload);
-        String id = "github:release:" + release.requiredId("id");
+        String id = tool + ":release:" + release.requiredId("id");
         String tag = release.required("tag_name");
         Deployment fact = named(repository, early ? id + ":prerelease" : id);
         fact.setEnvironment(early ? "prerelease" : "production");
@@ -85,7 +88,7 @@ final class GithubDeployments {
 
     private Deployment deployed(Json payload, Json deployment) throws BadFactException {
         String repository = repository(payload);
-        Deployment fact = named(repository, "github:deployment:" + deployment.requiredId("id"));
+        Deployment fact = named(repository, tool + ":deployment:" + deployment.requiredId("id"));
         String sha = deployment.text("sha");
         fact.setEnvironment(deployment.text("environment"));
         fact.setVersion(deployment.text("ref"));
@@ -110,7 +113,7 @@ final class GithubDeployments {
 
     private Deployment named(String repository, String id) {
         Deployment fact = new Deployment();
-        fact.setSource("github:" + repository);
+        fact.setSource(tool + ':' + repository);
         fact.setDeploymentId(id);
         fact.setService(repository);
         fact.setTeam(map.teamOf(repository));

@@ -23,12 +23,17 @@ final class GithubIssues {
     private static final Set<String> NO_ACTIVITY =
             Set.of("pinned", "unpinned", "locked", "unlocked", "deleted", "transferred");
 
+    private static final String REPOS = "/repos/";
+
     private static final Set<String> UNWANTED = Set.of("not_planned", "duplicate");
 
+    private final String tool;
     private final GithubMap map;
     private final Pseudonyms pseudonyms;
 
-    GithubIssues(GithubMap map, Pseudonyms pseudonyms) {
+    /** @param tool what ids and sources begin with, e.g. {@code github} */
+    GithubIssues(String tool, GithubMap map, Pseudonyms pseudonyms) {
+        this.tool = tool;
         this.map = map;
         this.pseudonyms = pseudonyms;
     }
@@ -55,6 +60,9 @@ final class GithubIssues {
             String from = payload.at("changes").at("old_repository").text("full_name");
             item.setFormerKeys(from == null ? null : List.of(key(from, old)));
         }
+        if (action.equals("opened") && item.getCreatedAt() != null) { // REST tells no other instant of it
+            return Mapped.Facts.of(identified(item, "state", "open", item.getCreatedAt()));
+        }
         return Mapped.Facts.of(identified(item, field(action), value(payload, action)));
     }
 
@@ -76,10 +84,33 @@ final class GithubIssues {
         return Mapped.Facts.of(identified(old, "repository", repository), identified(item, "repository", repository));
     }
 
+    /** An issue as REST answers it: that it was created, and how it stands where it was closed. */
+    Mapped rest(Json issue) throws BadFactException {
+        if (issue.at("pull_request").isObject()) {
+            return new Mapped.Skipped("issues: a pull request");
+        }
+        String url = issue.required("repository_url");
+        int repos = url.lastIndexOf(REPOS);
+        if (repos < 0) {
+            throw new BadFactException(
+                    BadFactException.MISSING_FIELD, "repository_url does not end in /repos/OWNER/NAME, but is " + url);
+        }
+        String repository = url.substring(repos + REPOS.length());
+        WorkItem opened = snapshot(issue, repository, "opened");
+        opened.setOccurredAt(issue.requiredInstant("created_at"));
+        opened.setStatus("open");
+        opened.setStatusCategory(StatusCategory.INTAKE);
+        identified(opened, "state", "open");
+        if (issue.instant("closed_at") == null || !"closed".equals(issue.text("state"))) {
+            return Mapped.Facts.of(opened);
+        }
+        return Mapped.Facts.of(opened, identified(snapshot(issue, repository, "closed"), "state", "closed"));
+    }
+
     private WorkItem snapshot(Json issue, String repository, String action) throws BadFactException {
         WorkItem item = new WorkItem();
-        item.setSource("github:" + repository);
-        item.setItemId("github:issue:" + issue.requiredId("id"));
+        item.setSource(tool + ':' + repository);
+        item.setItemId(tool + ":issue:" + issue.requiredId("id"));
         item.setOccurredAt(occurredAt(issue, action));
         item.setSequence(rank(action));
         item.setKey(issue.node().path("number").isIntegralNumber() ? key(repository, issue) : null);
@@ -140,8 +171,8 @@ final class GithubIssues {
 
     private @Nullable ItemType type(Json issue, List<String> labels) {
         String type = issue.at("type").text("name");
-        ItemType byType = type == null ? null : map.typeOf(List.of(type));
-        return byType == null ? map.typeOf(labels) : byType;
+        ItemType byType = type == null ? null : map.itemTypes().of(List.of(type));
+        return byType == null ? map.itemTypes().of(labels) : byType;
     }
 
     private static String field(String action) {
@@ -175,7 +206,11 @@ final class GithubIssues {
     }
 
     private static WorkItem identified(WorkItem item, String field, String value) {
-        Instant second = item.getOccurredAt().truncatedTo(ChronoUnit.SECONDS);
+        return identified(item, field, value, item.getOccurredAt());
+    }
+
+    private static WorkItem identified(WorkItem item, String field, String value, Instant at) {
+        Instant second = at.truncatedTo(ChronoUnit.SECONDS);
         item.setId(Facts.contentId(String.join("\n", item.getItemId(), field, second.toString(), value), 0));
         return item;
     }

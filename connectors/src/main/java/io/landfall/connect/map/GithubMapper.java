@@ -8,28 +8,24 @@ final class GithubMapper implements PayloadMapper {
     private final GithubIssues issues;
     private final GithubDeployments deployments;
 
-    GithubMapper(GithubMap map, Settings settings) {
-        issues = new GithubIssues(map, settings.pseudonyms());
-        deployments = new GithubDeployments(map);
+    /** @param tool what ids and sources begin with: Gitea speaks as GitHub does */
+    GithubMapper(String tool, GithubMap map, Settings settings) {
+        issues = new GithubIssues(tool, map, settings.pseudonyms());
+        deployments = new GithubDeployments(tool, map);
     }
 
     @Override
     public Mapped map(JsonNode payload, String folder, String file) {
-        if (!payload.isObject()) {
-            return new Mapped.Rejected("BAD_PAYLOAD", "a payload is a JSON object, this is " + payload.getNodeType());
-        }
-        Json json = new Json("", payload);
-        String event = GithubEvent.of(json, folder, file);
-        try {
-            return switch (event) {
-                case "issues" -> issues.map(json);
-                case "deployment" -> deployments.deployment(json);
-                case "deployment_status" -> deployments.status(json);
-                case "release" -> deployments.release(json);
-                default -> new Mapped.Skipped("event " + event);
-            };
-        } catch (BadFactException e) {
-            return new Mapped.Rejected(e.reason(), String.valueOf(e.getMessage()));
-        }
+        return Payload.one(new Json("", payload), json -> event(json, GithubEvent.of(json, folder, file)));
+    }
+
+    private Mapped event(Json payload, String event) throws BadFactException {
+        return switch (event) {
+            case "issues" -> issues.map(payload);
+            case "deployment" -> deployments.deployment(payload);
+            case "deployment_status" -> deployments.status(payload);
+            case "release" -> deployments.release(payload);
+            default -> new Mapped.Skipped("event " + event);
+        };
     }
 }

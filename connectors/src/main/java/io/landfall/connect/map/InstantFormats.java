@@ -86,7 +86,7 @@ final class InstantFormats {
         return strict(new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(properYear(pattern)));
     }
 
-    /** ISO 8601 as logs write it: T or a space, any fraction, with or without an offset. */
+    /** ISO 8601 as logs write it: T or a space, any fraction, with or without an offset or zone. */
     private static DateTimeFormatter iso() {
         return strict(new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
@@ -94,7 +94,7 @@ final class InstantFormats {
                 .optionalStart()
                 .appendPattern("['T'][' ']HH:mm[:ss]")
                 .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-                .appendPattern("[' '][XXX][XX][X]"));
+                .appendPattern("[' '][XXX][XX][X][VV]"));
     }
 
     private static DateTimeFormatter strict(DateTimeFormatterBuilder builder) {

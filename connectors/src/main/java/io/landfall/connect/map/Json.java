@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into a payload that may lack anything and may hold anything else: what has the wrong type counts as absent. */
 record Json(String name, JsonNode node) {
+    private static final long LATEST_MILLIS = 253_402_300_799_999L; // the end of the year 9999
     private static final InstantFormats ISO = new InstantFormats(List.of("iso"), ZoneOffset.UTC);
 
     Json at(String field) {
@@ -22,6 +26,43 @@ record Json(String name, JsonNode node) {
 
     boolean isObject() {
         return node.isObject();
+    }
+
+    boolean isArray() {
+        return node.isArray();
+    }
+
+    /** Those of an array; none where it is not one. */
+    List<Json> elements() {
+        List<Json> elements = new ArrayList<>();
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                elements.add(new Json(name + '[' + i + ']', node.get(i)));
+            }
+        }
+        return elements;
+    }
+
+    /** What an object holds, by name. */
+    Map<String, Json> members() {
+        Map<String, Json> members = new LinkedHashMap<>();
+        node.fields().forEachRemaining(member -> {
+            String called = whole(member.getKey());
+            members.put(called, new Json(path(called), member.getValue()));
+        });
+        return members;
+    }
+
+    /** The first of these that holds a text. */
+    @Nullable
+    String firstText(String... fields) {
+        for (String field : fields) {
+            String text = text(field);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
     }
 
     boolean isTrue(String field) {
@@ -43,13 +84,40 @@ record Json(String name, JsonNode node) {
         return text;
     }
 
-    /** A whole number or the text of one. */
-    String requiredId(String field) throws BadFactException {
+    /** A whole number or a text; else null. */
+    @Nullable
+    String id(String field) {
         JsonNode value = node.get(field);
-        if (value != null && value.isIntegralNumber()) {
-            return value.asText();
+        return value != null && value.isIntegralNumber() ? value.asText() : text(field);
+    }
+
+    String requiredId(String field) throws BadFactException {
+        String id = id(field);
+        if (id == null) {
+            throw missing(field, "a number or a text");
         }
-        return required(field);
+        return id;
+    }
+
+    /** A whole number of 64 bits, or the text of one, as OTLP writes it; else null. */
+    @Nullable
+    Long number(String field) {
+        JsonNode value = node.path(field);
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        try {
+            return value.isTextual() ? Long.valueOf(value.textValue()) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Milliseconds since 1970 as a number; null where there is none, or one that no clock shows. */
+    @Nullable
+    Instant millis(String field) {
+        Long millis = number(field);
+        return millis == null || millis < 0 || millis > LATEST_MILLIS ? null : Instant.ofEpochMilli(millis);
     }
 
     @Nullable

@@ -26,8 +26,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** A YAML mapping of a {@code --map} file that knows its lines, so that an error can name them. Values are read as written. */
-final class MapFile {
+/** A YAML mapping of a {@code --map} or another file that knows its lines, so that an error can name them. Values are read as written. */
+public final class MapFile {
     /** Maps in this jar, usable by name. */
     static final SortedSet<String> SHIPPED = new TreeSet<>(List.of("case-activity-timestamp", "servicenow-incidents"));
 
@@ -57,7 +57,7 @@ final class MapFile {
     }
 
     /** @param reference name of a shipped map, or a path; null stands for an empty map */
-    static MapFile read(@Nullable String reference) {
+    public static MapFile read(@Nullable String reference) {
         return reference == null ? new MapFile("(no map)", null) : parse(reference, load(reference));
     }
 
@@ -96,7 +96,7 @@ final class MapFile {
     }
 
     /** Refuses every key but these. */
-    MapFile only(Collection<String> known) {
+    public MapFile only(Collection<String> known) {
         for (Map.Entry<String, Integer> key : lines.entrySet()) {
             if (!known.contains(key.getKey())) {
                 throw at(
@@ -108,31 +108,31 @@ final class MapFile {
         return this;
     }
 
-    Collection<String> keys() {
+    public Collection<String> keys() {
         return values.keySet();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    boolean isSection(String key) {
+    public boolean isSection(String key) {
         return values.get(key) instanceof MappingNode;
     }
 
     @Nullable
-    String text(String key) {
+    public String text(String key) {
         Node node = values.get(key);
         return node == null ? null : scalar(key, node);
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         String text = text(key);
         return text == null ? otherwise : text;
     }
 
     /** One value or a list of them; empty where the key is absent. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         Node node = values.get(key);
         if (node == null) {
             return List.of();
@@ -147,12 +147,26 @@ final class MapFile {
         return texts;
     }
 
+    /** Every key with its one value. */
+    Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        values.keySet().forEach(key -> all.put(key, text(key, "")));
+        return all;
+    }
+
+    /** Every key with its values. */
+    Map<String, List<String>> lists() {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        values.keySet().forEach(key -> lists.put(key, texts(key)));
+        return lists;
+    }
+
     /** The mapping under a key; an empty one where the key is absent. */
-    MapFile section(String key) {
+    public MapFile section(String key) {
         return new MapFile(name, values.get(key));
     }
 
-    InputException error(String key, String what) {
+    public InputException error(String key, String what) {
         return at(lines.getOrDefault(key, line), key + ": " + what);
     }
 

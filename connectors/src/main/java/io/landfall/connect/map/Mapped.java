@@ -26,4 +26,18 @@ public sealed interface Mapped {
 
     /** Could not be understood: {@code reason} is a short code, {@code message} says what is wrong and what would be right. */
     record Rejected(String reason, String message) implements Mapped {}
+
+    /** A unit that holds several, each with an outcome of its own: one that cannot be understood does not take the others along. */
+    record Parts(List<Part> parts) implements Mapped {
+        public Parts {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * What became of one of several.
+     *
+     * @param raw it alone, as JSON
+     */
+    record Part(String raw, Mapped mapped) {}
 }

@@ -10,7 +10,7 @@ class FormatsTest {
 
     @Test
     void knowsItsNames() {
-        assertThat(Formats.names()).containsExactly("access-log", "csv-log", "events", "github-webhook");
+        assertThat(Formats.names()).contains("access-log", "csv-log", "events", "github-webhook", "jira-rest", "otlp");
     }
 
     @Test
@@ -18,7 +18,7 @@ class FormatsTest {
         assertThatThrownBy(() -> Formats.named("acces-log", null))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("did you mean 'access-log'?")
-                .hasMessageContaining("access-log, csv-log, events, github-webhook");
+                .hasMessageContaining("access-log, azure-devops-webhook, bitbucket-webhook, cdevents, csv-log");
     }
 
     @Test

@@ -30,7 +30,7 @@ class GithubDeploymentsTest {
 
     private static Mapped map(String payload, String yaml) {
         try {
-            return new GithubMapper(GithubMap.of(MapFile.parse("my.yaml", yaml)), Settings.DEFAULT)
+            return new GithubMapper("github", GithubMap.of(MapFile.parse("my.yaml", yaml)), Settings.DEFAULT)
                     .map(new ObjectMapper().readTree(payload), "", "");
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);

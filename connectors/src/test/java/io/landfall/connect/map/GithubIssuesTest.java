@@ -41,7 +41,8 @@ class GithubIssuesTest {
     }
 
     private static Mapped map(ObjectNode payload, String yaml) {
-        return new GithubMapper(GithubMap.of(MapFile.parse("my.yaml", yaml)), Settings.DEFAULT).map(payload, "", "");
+        return new GithubMapper("github", GithubMap.of(MapFile.parse("my.yaml", yaml)), Settings.DEFAULT)
+                .map(payload, "", "");
     }
 
     private static WorkItem item(ObjectNode payload) {
