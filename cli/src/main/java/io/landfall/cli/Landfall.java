@@ -27,9 +27,11 @@ import picocli.CommandLine.Spec;
             CatalogueCommand.class,
             DecideCommand.class,
             DemoCommand.class,
+            GatewayCommand.class,
             ImportCommand.class,
             ReplayCommand.class,
             RunCommand.class,
+            StackCommand.class,
             TopicsCommand.class,
             UnmappedCommand.class,
         })
