@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         description = {"", "The figures are printed, not judged: the exit status is 0 whatever they are.", ""},
         synopsisSubcommandLabel = "NAME",
         subcommands = {
+            BenchGatewayCommand.class,
             BenchLatencyCommand.class,
             BenchReplayCommand.class,
             BenchRoutingCommand.class,

@@ -9,10 +9,10 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bench, 'the name of a benchmark is missing; known are latency, replay, routing, timers, usage'",
+        "bench, 'the name of a benchmark is missing; known are gateway, latency, replay, routing, timers, usage'",
         "bench --json, the name of a benchmark is missing",
         "bench timer --items 5, no benchmark is named timer; did you mean timers?",
-        "bench throughput, 'no benchmark is named throughput; known are latency, replay, routing, timers, usage'",
+        "bench throughput, 'no benchmark is named throughput; known are gateway, latency, replay, routing, timers, usage'",
         "bench --items 5 timers, --items is not known here; options of a benchmark stand behind its name",
         "bench --itemz timers, --itemz is not known here",
         "bench timers --itemz 5, --itemz",

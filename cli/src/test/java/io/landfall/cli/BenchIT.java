@@ -45,6 +45,20 @@ class BenchIT {
     }
 
     @Test
+    void gatewayTellsRatesBesideThoseOfAProducer() throws Exception {
+        Ran ran = Ran.command("bench", "gateway", "--events=2000", "--overload=1", "--json");
+
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        requireComparison(report);
+        assertThat(report.at("/ours/what").asText()).isEqualTo("gateway, 1000 events a request");
+        assertThat(report.at("/limit/what").asText()).isEqualTo("bare producer");
+        assertThat(report.get("what").asText()).contains("1 s of overload: ");
+        assertThat(ours(report.get("others")))
+                .containsExactly("gateway, an event a request", "gateway, 100 events a request");
+    }
+
+    @Test
     void usageTellsRatesAndCpuTimesBesideThoseOfDecoding() throws Exception {
         Ran ran = Ran.command("bench", "usage", "--events=20000", "--rounds=1", "--warm-up=0", "--json");
 

@@ -4,6 +4,7 @@ import io.landfall.bench.Comparison;
 import io.landfall.bench.Curve;
 import io.landfall.bench.Machine;
 import io.landfall.bench.Measure;
+import io.landfall.bench.Memory;
 import io.landfall.bench.Progress;
 import io.landfall.bench.Report;
 import io.landfall.bench.Step;
