@@ -1,11 +1,9 @@
 package io.landfall.connect.map;
 
 import io.landfall.event.BadFactException;
-import io.landfall.event.Facts;
 import io.landfall.schema.Deployment;
 import io.landfall.schema.DeploymentStatus;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class GithubDeployments {
     private final String tool;
     private final GithubMap map;
+    private final RepositoryFacts repositories;
 
     /** @param tool what ids and sources begin with, e.g. {@code github} */
     GithubDeployments(String tool, GithubMap map) {
         this.tool = tool;
         this.map = map;
+        repositories = new RepositoryFacts(tool, map);
     }
 
     Mapped deployment(Json payload) throws BadFactException {
@@ -37,7 +37,7 @@ final class GithubDeployments {
         }
         Json deployment = payload.at("deployment");
         Instant at = deployment.requiredInstant("created_at", "updated_at");
-        return fact(deployed(payload, deployment), at, DeploymentStatus.STARTED, "created");
+        return RepositoryFacts.happened(deployed(payload, deployment), at, DeploymentStatus.STARTED, "created");
     }
 
     Mapped status(Json payload) throws BadFactException {
@@ -51,7 +51,7 @@ final class GithubDeployments {
         Deployment fact = deployed(payload, payload.at("deployment"));
         String environment = status.text("environment");
         fact.setEnvironment(environment == null ? fact.getEnvironment() : environment);
-        return fact(fact, status.requiredInstant("created_at", "updated_at"), meaning, state);
+        return RepositoryFacts.happened(fact, status.requiredInstant("created_at", "updated_at"), meaning, state);
     }
 
     Mapped release(Json payload) throws BadFactException {
@@ -65,7 +65,7 @@ final class GithubDeployments {
         String repository = repository(payload);
         String id = tool + ":release:" + release.requiredId("id");
         String tag = release.required("tag_name");
-        Deployment fact = named(repository, early ? id + ":prerelease" : id);
+        Deployment fact = repositories.deployment(repository, early ? id + ":prerelease" : id);
         fact.setEnvironment(early ? "prerelease" : "production");
         fact.setVersion(tag);
         fact.setArtifactId(repository + "@" + tag);
@@ -74,7 +74,7 @@ final class GithubDeployments {
         Instant updated = release.instant("updated_at");
         // A pre-release that becomes a release keeps the instant at which it was first published.
         Instant at = action.equals("released") && updated != null && updated.isAfter(published) ? updated : published;
-        return fact(fact, at, DeploymentStatus.SUCCEEDED, "published");
+        return RepositoryFacts.happened(fact, at, DeploymentStatus.SUCCEEDED, "published");
     }
 
     private static @Nullable DeploymentStatus meaning(String state) {
@@ -88,7 +88,7 @@ final class GithubDeployments {
 
     private Deployment deployed(Json payload, Json deployment) throws BadFactException {
         String repository = repository(payload);
-        Deployment fact = named(repository, tool + ":deployment:" + deployment.requiredId("id"));
+        Deployment fact = repositories.deployment(repository, tool + ":deployment:" + deployment.requiredId("id"));
         String sha = deployment.text("sha");
         fact.setEnvironment(deployment.text("environment"));
         fact.setVersion(deployment.text("ref"));
@@ -109,24 +109,6 @@ final class GithubDeployments {
                                 .map(item -> item.startsWith("#") ? repository + item : item)
                                 .toList());
         return fact;
-    }
-
-    private Deployment named(String repository, String id) {
-        Deployment fact = new Deployment();
-        fact.setSource(tool + ':' + repository);
-        fact.setDeploymentId(id);
-        fact.setService(repository);
-        fact.setTeam(map.teamOf(repository));
-        fact.setFeatures(map.features().get(repository));
-        return fact;
-    }
-
-    private static Mapped fact(Deployment fact, Instant at, DeploymentStatus status, String value) {
-        fact.setOccurredAt(at);
-        fact.setStatus(status);
-        String second = at.truncatedTo(ChronoUnit.SECONDS).toString();
-        fact.setId(Facts.contentId(String.join("\n", fact.getDeploymentId(), "status", second, value), 0));
-        return Mapped.Facts.of(fact);
     }
 
     private static String repository(Json payload) throws BadFactException {

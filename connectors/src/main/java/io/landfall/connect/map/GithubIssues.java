@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +28,14 @@ final class GithubIssues {
 
     private final String tool;
     private final GithubMap map;
+    private final RepositoryFacts repositories;
     private final Pseudonyms pseudonyms;
 
     /** @param tool what ids and sources begin with, e.g. {@code github} */
     GithubIssues(String tool, GithubMap map, Pseudonyms pseudonyms) {
         this.tool = tool;
         this.map = map;
+        repositories = new RepositoryFacts(tool, map);
         this.pseudonyms = pseudonyms;
     }
 
@@ -157,15 +158,7 @@ final class GithubIssues {
             item.setStatus(unwanted ? why : state);
             item.setStatusCategory(unwanted ? StatusCategory.DISCARDED : StatusCategory.DONE);
         } else if ("open".equals(state)) {
-            item.setStatus(state);
-            item.setStatusCategory(StatusCategory.INTAKE);
-            for (String label : labels) {
-                StatusCategory category = map.statusLabels().get(label.toLowerCase(Locale.ROOT));
-                if (category != null && category.compareTo(item.getStatusCategory()) > 0) { // of several, the furthest
-                    item.setStatus(label);
-                    item.setStatusCategory(category);
-                }
-            }
+            repositories.open(item, "open", labels);
         }
     }
 

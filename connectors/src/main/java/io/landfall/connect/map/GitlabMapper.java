@@ -10,12 +10,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks of GitLab to facts: issues, deployments and releases; the rest is skipped and counted. The map is that of GitHub. */
 final class GitlabMapper {
+
+    private static final Set<String> OPEN = Set.of("opened", "reopened");
 
     private static final Set<String> OTHERS = Set.of(
             "build",
@@ -31,10 +32,12 @@ final class GitlabMapper {
             "access_token");
 
     private final GithubMap map;
+    private final RepositoryFacts repositories;
     private final Pseudonyms pseudonyms;
 
     private GitlabMapper(GithubMap map, Settings settings) {
         this.map = map;
+        repositories = new RepositoryFacts("gitlab", map);
         pseudonyms = settings.pseudonyms();
     }
 
@@ -97,16 +100,8 @@ final class GitlabMapper {
         if ("closed".equals(state)) {
             item.setStatus(state);
             item.setStatusCategory(StatusCategory.DONE);
-        } else if ("opened".equals(state) || "reopened".equals(state)) {
-            item.setStatus(state);
-            item.setStatusCategory(StatusCategory.INTAKE);
-            for (String label : labels) {
-                StatusCategory category = map.statusLabels().get(label.toLowerCase(Locale.ROOT));
-                if (category != null && category.compareTo(item.getStatusCategory()) > 0) { // of several, the furthest
-                    item.setStatus(label);
-                    item.setStatusCategory(category);
-                }
-            }
+        } else if (state != null && OPEN.contains(state)) {
+            repositories.open(item, state, labels);
         }
     }
 
@@ -122,14 +117,14 @@ final class GitlabMapper {
             return new Mapped.Skipped("gitlab deployment, " + (state.equals("canceled") ? state : "another status"));
         }
         String project = project(payload);
-        Deployment fact =
-                named(project, "gitlab:" + host(payload) + ":deployment:" + payload.requiredId("deployment_id"));
+        Deployment fact = repositories.deployment(
+                project, "gitlab:" + host(payload) + ":deployment:" + payload.requiredId("deployment_id"));
         fact.setEnvironment(payload.text("environment"));
         fact.setVersion(payload.text("ref"));
         String sha = payload.text("short_sha");
         fact.setArtifactId(sha == null ? null : project + '@' + sha);
         fact.setUrl(payload.text("deployable_url"));
-        return fact(fact, payload.requiredInstant("status_changed_at"), status, state);
+        return RepositoryFacts.happened(fact, payload.requiredInstant("status_changed_at"), status, state);
     }
 
     private Mapped release(Json payload) throws BadFactException {
@@ -139,30 +134,14 @@ final class GitlabMapper {
         }
         String project = project(payload);
         String tag = payload.required("tag");
-        Deployment fact = named(project, "gitlab:" + host(payload) + ":release:" + payload.requiredId("id"));
+        Deployment fact =
+                repositories.deployment(project, "gitlab:" + host(payload) + ":release:" + payload.requiredId("id"));
         fact.setEnvironment("production");
         fact.setVersion(tag);
         fact.setArtifactId(project + '@' + tag);
         fact.setUrl(payload.text("url"));
-        return fact(fact, payload.requiredInstant("released_at", "created_at"), DeploymentStatus.SUCCEEDED, "create");
-    }
-
-    private Deployment named(String project, String id) {
-        Deployment fact = new Deployment();
-        fact.setSource("gitlab:" + project);
-        fact.setDeploymentId(id);
-        fact.setService(project);
-        fact.setTeam(map.teamOf(project));
-        fact.setFeatures(map.features().get(project));
-        return fact;
-    }
-
-    private static Mapped fact(Deployment fact, Instant at, DeploymentStatus status, String value) {
-        fact.setOccurredAt(at);
-        fact.setStatus(status);
-        String second = at.truncatedTo(ChronoUnit.SECONDS).toString();
-        fact.setId(Facts.contentId(String.join("\n", fact.getDeploymentId(), "status", second, value), 0));
-        return Mapped.Facts.of(fact);
+        return RepositoryFacts.happened(
+                fact, payload.requiredInstant("released_at", "created_at"), DeploymentStatus.SUCCEEDED, "create");
     }
 
     private static String project(Json payload) throws BadFactException {
