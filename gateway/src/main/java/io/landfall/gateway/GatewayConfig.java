@@ -54,6 +54,7 @@ public record GatewayConfig(String host, int port, Map<String, Endpoint> endpoin
             "gitea",
             "azure-devops",
             "bitbucket",
+            "flux",
             "cloudevents",
             "otlp",
             "segment",
@@ -110,6 +111,7 @@ public record GatewayConfig(String host, int port, Map<String, Endpoint> endpoin
             webhook("gitlab", "gitlab-webhook", null, settings, secrets -> Guard.token(secrets, "X-Gitlab-Token"));
             webhook("jira", "jira-webhook", null, settings, secrets -> Guard.signature(secrets, "X-Hub-Signature"));
             webhook("azure-devops", "azure-devops-webhook", null, settings, Guard::basic);
+            webhook("flux", "flux", null, settings, secrets -> Guard.signature(secrets, "X-Signature"));
             webhook(
                     "bitbucket",
                     "bitbucket-webhook",

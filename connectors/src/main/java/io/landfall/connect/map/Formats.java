@@ -32,6 +32,7 @@ public final class Formats {
         KNOWN.put("jira-webhook", JiraWebhookMapper::format);
         KNOWN.put("jira-rest", JiraRestMapper::format);
         KNOWN.put("cdevents", CdEventsMapper::format);
+        KNOWN.put("flux", FluxMapper::format);
         KNOWN.put("otlp", OtlpMapper::format);
         KNOWN.put("segment", SegmentMapper::format);
         KNOWN.put("posthog", PosthogMapper::format);

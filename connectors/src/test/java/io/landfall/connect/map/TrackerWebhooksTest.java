@@ -73,6 +73,20 @@ class TrackerWebhooksTest {
         assertThat(item.getStatusCategory()).isEqualTo(StatusCategory.DONE);
     }
 
+    @Test
+    void aReconciliationOfFlux() throws Exception {
+        Deployment deployment = (Deployment) only("flux", """
+                {"involvedObject": {"kind": "HelmRelease", "namespace": "production", "name": "shop"}, "severity": "info",
+                  "timestamp": "2026-01-05T10:00:02Z", "message": "Helm upgrade succeeded", "reason": "UpgradeSucceeded",
+                  "reportingController": "helm-controller", "metadata": {"helm.toolkit.fluxcd.io/revision": "7.0.1"}}
+                """);
+
+        assertThat(deployment.getDeploymentId()).isEqualTo("flux:HelmRelease/production/shop");
+        assertThat(deployment.getStatus()).isEqualTo(DeploymentStatus.SUCCEEDED);
+        assertThat(deployment.getEnvironment()).isEqualTo("production");
+        assertThat(deployment.getArtifactId()).isEqualTo("shop@7.0.1");
+    }
+
     private static SpecificRecord only(String format, String payload) throws Exception {
         Mapped mapped = ((Format.Payloads) Formats.named(format, null))
                 .mapper()
