@@ -43,19 +43,23 @@ final class FeatureFold {
 
     @Nullable
     Fold within(FoldLimits limits) {
-        long hour = Hours.of(asOf); // there is more to come of it
         long all = 0;
+        for (Envelope row : rows) {
+            all += UseBytes.of(row);
+        }
+        if (!limits.exceeded(rows.size(), all)) {
+            return null;
+        }
+        FeatureRows of = FeatureRows.of(feature, rows);
+        long hour = FeatureFolding.before(of.timeline(), policies, heard, asOf);
         long old = 0;
         for (Envelope row : rows) {
-            long bytes = UseBytes.of(row);
-            all += bytes;
-            old += row.getPayload() instanceof UseBucket bucket && bucket.getHour() < hour ? bytes : 0;
+            old += row.getPayload() instanceof UseBucket bucket && bucket.getHour() < hour ? UseBytes.of(row) : 0;
         }
-        return limits.exceeded(rows.size(), all) && old > 0 && old * WORTH >= all ? fold(hour, limits) : null;
+        return old > 0 && old * WORTH >= all ? fold(of, hour, limits) : null;
     }
 
-    private Fold fold(long hour, FoldLimits limits) {
-        FeatureRows of = FeatureRows.of(feature, rows);
+    private Fold fold(FeatureRows of, long hour, FoldLimits limits) {
         FeatureAssessment assessed = FeatureAssessor.assess(of.timeline(), policies, heard, asOf);
         Instant finalThrough = limits.heardBefore().isBefore(asOf) ? limits.heardBefore() : asOf;
         FeatureSummary ended =

@@ -1,8 +1,11 @@
 package io.landfall.domain.feature;
 
+import io.landfall.domain.fact.Hours;
 import io.landfall.domain.fact.UseBucket;
 import io.landfall.domain.policy.Policies;
 import io.landfall.domain.source.Heard;
+import io.landfall.domain.source.Silences;
+import io.landfall.domain.verdict.NextInstant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +45,17 @@ public final class FeatureFolding {
     public static FeatureSummary summary(FeatureTimeline timeline) {
         FeatureSummary before = timeline.folded();
         return before == null ? FeatureSummary.NOTHING : before;
+    }
+
+    /**
+     * The hour before which usage may be folded: more of the present one is to come, and where a source may turn out to be silent, a window
+     * may turn out to end later than it does today, at an hour within what would have been folded.
+     */
+    public static long before(FeatureTimeline timeline, Policies policies, Heard heard, Instant asOf) {
+        long now = Hours.of(asOf);
+        Instant undecided = new Silences(heard, policies, new NextInstant(asOf))
+                .undecidedSince(FeatureAssessor.sources(timeline, heard, asOf));
+        return undecided == null ? now : Math.min(now, Hours.of(undecided));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.landfall.domain.verdict.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +57,53 @@ public final class Silences {
             return null;
         }
         Instant from = Hours.start(hour + 1);
-        Instant end = policy.value(PolicyKey.CALENDAR, WorkCalendar.ALWAYS)
-                .end(from, window.value().length());
-        if (end.equals(Instant.MAX)) {
+        Instant deadline = deadline(policy, window, from);
+        if (deadline == null) {
             return null;
         }
-        Instant deadline = Hours.start(Hours.ceiling(end));
         next.after(deadline);
         boolean silent = spoke == null ? asOf.isAfter(deadline) : !spoke.isBefore(deadline);
         return silent ? new Silence(from, deadline, spoke, heard.count(source, hour), window, policy) : null;
+    }
+
+    /** When a silence is one, if it lasts until then; null where the calendar has no time that counts. */
+    private static @Nullable Instant deadline(PolicyView policy, Ruling<Window> window, Instant from) {
+        Instant end = policy.value(PolicyKey.CALENDAR, WorkCalendar.ALWAYS)
+                .end(from, window.value().length());
+        return end.equals(Instant.MAX) ? null : Hours.start(Hours.ceiling(end));
+    }
+
+    /**
+     * Since when time may turn out to be unknown: a source that was heard until then says nothing, not for long enough yet to be called
+     * silent, and all others were silent, or may be so, too. Null where nothing is open.
+     */
+    public @Nullable Instant undecidedSince(Collection<String> answering) {
+        Ruling<Window> window = policies.at(next.asOf(), SCOPES).ruling(PolicyKey.SOURCE_SILENCE);
+        List<Period> possible = null;
+        for (String source : answering) {
+            Long first = heard.firstHour(source, next.asOf());
+            if (first != null && window != null) {
+                List<Period> quiet = quiet(source, Hours.start(first));
+                Instant since = saysNothingSince(source, window);
+                if (since != null) {
+                    quiet.add(new Period(since, null));
+                }
+                possible = possible == null ? quiet : Period.both(possible, quiet);
+            }
+        }
+        return possible == null
+                ? null
+                : Period.without(possible, unknown(answering)).stream()
+                        .map(Period::from)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    private @Nullable Instant saysNothingSince(String source, Ruling<Window> window) {
+        List<Long> breaks = heard.beforeBreaks(source, next.asOf());
+        Instant from = Hours.start(breaks.get(breaks.size() - 1) + 1);
+        Instant deadline = deadline(policies.at(next.asOf(), SCOPES), window, from);
+        return deadline == null || next.asOf().isAfter(deadline) ? null : from;
     }
 
     /**
